@@ -1,0 +1,90 @@
+using Jalons.Data.Socle;
+using Jalons.Domain.Orientation;
+using Jalons.Domain.Socle;
+using Npgsql;
+
+namespace Jalons.Data.Demonstration;
+
+/// <summary>What the flows say of a person whose parcours has just begun.</summary>
+/// <param name="Parcours">The parcours.</param>
+/// <param name="Personne">The person.</param>
+/// <param name="Role">DEM or CJT.</param>
+/// <param name="Situation">What an orientation looks at.</param>
+/// <param name="Benjamin">Birth date of the youngest child; null without child.</param>
+/// <param name="Commune">INSEE code of the commune.</param>
+/// <param name="Epci">Its EPCI.</param>
+public sealed record PersonneArrivee(
+    ParcoursId Parcours, PersonneId Personne, string Role, SituationRecue Situation, DateOnly? Benjamin, string? Commune, string? Epci);
+
+/// <summary>An EPCI of the département and the commune where most people live.</summary>
+/// <param name="Code">Code of the EPCI.</param>
+/// <param name="Population">People of the EPCI who live in the département.</param>
+/// <param name="CodeCommune">INSEE code of the commune.</param>
+/// <param name="Commune">Its name.</param>
+/// <param name="CodePostal">Its post code.</param>
+public sealed record EpciPeuple(string Code, int Population, string CodeCommune, string Commune, string CodePostal);
+
+/// <summary>Reads of the demonstration, by sets.</summary>
+public static class LecturePopulation
+{
+    /// <summary>The EPCI of a département, the most peopled first.</summary>
+    public static Task<List<EpciPeuple>> LireEpcisAsync(this NpgsqlConnection connexion, string departement, CancellationToken annulation) => connexion.LireAsync(
+        """
+        select distinct on (sum(coalesce(population, 0)) over (partition by epci), epci)
+          epci, (sum(coalesce(population, 0)) over (partition by epci))::int, code, nom, codes_postaux[1]
+        from commune
+        where departement = $1 and epci is not null and codes_postaux <> '{}'
+        order by sum(coalesce(population, 0)) over (partition by epci) desc, epci, population desc nulls last, code
+        """,
+        l => new EpciPeuple(l.GetString(0), l.GetInt32(1), l.GetString(2), l.GetString(3), l.GetString(4)),
+        annulation,
+        departement);
+
+    /// <summary>The people whose parcours is numbered after <paramref name="depuis"/>, and still open.</summary>
+    public static Task<List<PersonneArrivee>> LireArriveesAsync(this NpgsqlConnection connexion, ParcoursId depuis, CancellationToken annulation) => connexion.LireAsync(
+        """
+        select p.id, p.personne, m.role, m.activite, d.situation_famille, e.nombre::int, d.sans_domicile, e.benjamin, p.code_commune, c.epci
+        from parcours p
+        join dossier d on d.id = p.dossier
+        join membre m on m.dossier = p.dossier and m.personne = p.personne and m.jusqua is null
+        left join commune c on c.code = p.code_commune
+        cross join lateral (
+          select count(*) as nombre, max(q.date_naissance) as benjamin
+          from membre n join personne q on q.id = n.personne
+          where n.dossier = p.dossier and n.role = 'ENF' and n.jusqua is null) e
+        where p.id > $1 and p.sortie is null
+        order by p.id
+        """,
+        l => new PersonneArrivee(
+            new ParcoursId(l.GetInt64(0)), new PersonneId(l.GetInt64(1)), l.GetString(2),
+            new SituationRecue(l.Texte(3), l.Texte(4), l.GetInt32(5), l.Valeur<bool>(6)),
+            l.Valeur<DateOnly>(7), l.Texte(8), l.Texte(9)),
+        annulation,
+        depuis.Valeur);
+
+    /// <summary>When the parcours that ended did: by number of the parcours.</summary>
+    public static async Task<Dictionary<long, (DateOnly Le, string Motif)>> LireSortiesAsync(this NpgsqlConnection connexion, CancellationToken annulation) =>
+        (await connexion.LireAsync(
+            "select id, sortie, motif_sortie from parcours where sortie is not null",
+            l => (Id: l.GetInt64(0), Le: l.GetFieldValue<DateOnly>(1), Motif: l.GetString(2)),
+            annulation)).ToDictionary(s => s.Id, s => (s.Le, s.Motif));
+
+    private static async Task<List<T>> LireAsync<T>(
+        this NpgsqlConnection connexion, string sql, Func<NpgsqlDataReader, T> ligne, CancellationToken annulation, params object[] valeurs)
+    {
+        await using var commande = new NpgsqlCommand(sql, connexion);
+        foreach (var valeur in valeurs)
+        {
+            commande.Parameters.Add(new() { Value = valeur });
+        }
+
+        await using var lecteur = await commande.ExecuteReaderAsync(annulation);
+        var lues = new List<T>();
+        while (await lecteur.ReadAsync(annulation))
+        {
+            lues.Add(ligne(lecteur));
+        }
+
+        return lues;
+    }
+}

@@ -1,0 +1,151 @@
+using Jalons.Data.Socle;
+using Jalons.Domain.Habilitations;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Jalons.Data.Dossiers;
+
+/// <summary>A person's file as the strip on top of its pages and its first tab show it.</summary>
+public sealed record PersonneLue
+{
+    /// <summary>Number of the person.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>MR, MME.</summary>
+    public string? Qualite { get; init; }
+
+    /// <summary>Name in use.</summary>
+    public required string Nom { get; init; }
+
+    /// <summary>Birth name.</summary>
+    public required string NomNaissance { get; init; }
+
+    /// <summary>First name.</summary>
+    public required string Prenom { get; init; }
+
+    /// <summary>Birth date.</summary>
+    public required DateOnly DateNaissance { get; init; }
+
+    /// <summary>NIR, to be shown to gestionnaires only.</summary>
+    public string? Nir { get; init; }
+
+    /// <summary>Telephone.</summary>
+    public string? Telephone { get; init; }
+
+    /// <summary>E-mail.</summary>
+    public string? Courriel { get; init; }
+
+    /// <summary>Concurrency mark of the row.</summary>
+    public required uint Version { get; init; }
+
+    /// <summary>Households, the present one first.</summary>
+    public IReadOnlyList<AppartenanceLue> Foyers { get; init; } = [];
+
+    /// <summary>Parcours, the latest first.</summary>
+    public IReadOnlyList<ParcoursLu> Parcours { get; init; } = [];
+
+    /// <summary>Droits et devoirs over time, the latest first.</summary>
+    public IReadOnlyList<StatutLu> Statuts { get; init; } = [];
+
+    /// <summary>Present household.</summary>
+    public AppartenanceLue? Foyer => Foyers.FirstOrDefault(f => f.Jusqua is null) ?? (Foyers.Count > 0 ? Foyers[0] : null);
+
+    /// <summary>Open parcours.</summary>
+    public ParcoursLu? ParcoursOuvert => Parcours.FirstOrDefault(p => p.Sortie is null);
+}
+
+/// <summary>A person in a household.</summary>
+public sealed record AppartenanceLue(
+    long Dossier, string NumeroDemande, string Role, string? Activite, DateOnly Depuis, DateOnly? Jusqua, int? EtatDroit, DateOnly? EtatDepuis, string[] Motifs,
+    string? Voie, string? CodePostal, string? Commune);
+
+/// <summary>A stay in droits et devoirs and where the person stands in it.</summary>
+public sealed record ParcoursLu(
+    long Id, DateOnly Entree, DateOnly RecuLe, DateOnly? Echeance, DateOnly? Sortie, string? MotifSortie, string? Type, DateOnly? OrienteLe, string? Organisme,
+    string? Referent, string? TelephoneReferent, DateOnly? ContratJusque, DateOnly? DernierContact);
+
+/// <summary>The flag of droits et devoirs during a period.</summary>
+public sealed record StatutLu(bool Soumis, DateOnly Depuis, DateOnly? Jusqua);
+
+/// <summary>Reads a person's file in one round trip.</summary>
+public static class LecturePersonne
+{
+    /// <summary>Reads the file; null when the agent may not open it: they then learn nothing, not even that it exists.</summary>
+    public static async Task<PersonneLue?> LirePersonneAsync(this NpgsqlConnection connexion, long id, Agent agent, CancellationToken annulation = default)
+    {
+        await using var lot = new NpgsqlBatch(connexion);
+        var visible = agent.Role == Role.Gestionnaire ? "true" : $"exists (select from parcours p where p.personne = n.id and {Visibilite.ConditionSql(agent)})";
+        lot.BatchCommands.Add(new NpgsqlBatchCommand(string.Format(System.Globalization.CultureInfo.InvariantCulture, SqlPersonne, visible))
+        {
+            Parameters =
+            {
+                new("id", id),
+                new("compte", agent.Id.Valeur),
+                new("personne", NpgsqlDbType.Bigint) { Value = (object?)agent.Personne?.Valeur ?? DBNull.Value },
+            },
+        });
+        foreach (var sql in new[] { SqlFoyers, SqlParcours, SqlStatuts })
+        {
+            lot.BatchCommands.Add(new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = id } } });
+        }
+
+        await using var lecteur = await lot.ExecuteReaderAsync(annulation);
+        if (!await lecteur.ReadAsync(annulation))
+        {
+            return null;
+        }
+
+        var personne = LireIdentite(lecteur);
+        var foyers = await lecteur.LireSuivantsAsync(LireFoyer, annulation);
+        var parcours = await lecteur.LireSuivantsAsync(LireParcours, annulation);
+        var statuts = await lecteur.LireSuivantsAsync(l => new StatutLu(l.GetBoolean(0), l.GetFieldValue<DateOnly>(1), l.Valeur<DateOnly>(2)), annulation);
+        return personne with { Foyers = foyers, Parcours = parcours, Statuts = statuts };
+    }
+
+    private const string SqlPersonne =
+        """
+        select n.id, n.qualite, n.nom, n.nom_naissance, n.prenom, n.date_naissance, n.nir, n.telephone, n.courriel, n.xmin::text::bigint
+        from personne n where n.id = @id and {0}
+        """;
+
+    private const string SqlFoyers =
+        """
+        select d.id, d.numero_demande, m.role, m.activite, m.depuis, m.jusqua, d.etat_droit, d.etat_depuis, d.motifs, a.voie, a.code_postal, a.commune
+        from membre m join dossier d on d.id = m.dossier left join adresse a on a.dossier = d.id and a.courante
+        where m.personne = $1 order by m.jusqua is not null, m.depuis desc, m.id desc
+        """;
+
+    private const string SqlParcours =
+        """
+        select p.id, p.entree, p.recu_le, p.echeance_orientation, p.sortie, p.motif_sortie, p.type, p.oriente_le, o.nom, r.prenom || ' ' || r.nom, r.telephone,
+          p.contrat_jusque, p.dernier_contact
+        from parcours p left join organisme o on o.id = p.organisme left join compte r on r.id = p.referent
+        where p.personne = $1 order by p.entree desc, p.id desc
+        """;
+
+    private const string SqlStatuts =
+        "select soumis, depuis, jusqua from statut_droits_devoirs where personne = $1 order by depuis desc, id desc";
+
+    private static PersonneLue LireIdentite(NpgsqlDataReader lecteur) => new()
+    {
+        Id = lecteur.GetInt64(0),
+        Qualite = lecteur.Texte(1),
+        Nom = lecteur.GetString(2),
+        NomNaissance = lecteur.GetString(3),
+        Prenom = lecteur.GetString(4),
+        DateNaissance = lecteur.GetFieldValue<DateOnly>(5),
+        Nir = lecteur.Texte(6),
+        Telephone = lecteur.Texte(7),
+        Courriel = lecteur.Texte(8),
+        Version = (uint)lecteur.GetInt64(9),
+    };
+
+    private static AppartenanceLue LireFoyer(NpgsqlDataReader lecteur) => new(
+        lecteur.GetInt64(0), lecteur.GetString(1), lecteur.GetString(2), lecteur.Texte(3), lecteur.GetFieldValue<DateOnly>(4), lecteur.Valeur<DateOnly>(5),
+        lecteur.Valeur<short>(6), lecteur.Valeur<DateOnly>(7), lecteur.GetFieldValue<string[]>(8), lecteur.Texte(9), lecteur.Texte(10), lecteur.Texte(11));
+
+    private static ParcoursLu LireParcours(NpgsqlDataReader lecteur) => new(
+        lecteur.GetInt64(0), lecteur.GetFieldValue<DateOnly>(1), lecteur.GetFieldValue<DateOnly>(2), lecteur.Valeur<DateOnly>(3), lecteur.Valeur<DateOnly>(4),
+        lecteur.Texte(5), lecteur.Texte(6), lecteur.Valeur<DateOnly>(7), lecteur.Texte(8), lecteur.Texte(9), lecteur.Texte(10), lecteur.Valeur<DateOnly>(11),
+        lecteur.Valeur<DateOnly>(12));
+}

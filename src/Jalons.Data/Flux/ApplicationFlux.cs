@@ -1,0 +1,35 @@
+using Jalons.Flux.Caf;
+using Npgsql;
+
+namespace Jalons.Data.Flux;
+
+/// <summary>What applying a lot of records means for one kind of flow.</summary>
+/// <param name="enTete">Header of the flow.</param>
+/// <param name="comptes">What is counted.</param>
+internal abstract class ApplicationFlux(EnTeteFlux enTete, ComptesImport comptes)
+{
+    /// <summary>True when this very file was already imported: everything is counted, nothing is written.</summary>
+    public bool DejaImporte { get; set; }
+
+    /// <summary>Who was met in this import; null when the base knew people before it.</summary>
+    public Rencontres? Rencontres { get; set; }
+
+    /// <summary>Header of the flow.</summary>
+    protected EnTeteFlux EnTete => enTete;
+
+    /// <summary>What is counted.</summary>
+    protected ComptesImport Comptes => comptes;
+
+    /// <summary>Sorts and numbers records of distinct dossiers.</summary>
+    /// <param name="connexion">In the transaction of the import.</param>
+    /// <param name="lot">The records, none of them a reject.</param>
+    /// <param name="connus">The dossiers known among them, by claim number.</param>
+    /// <param name="annulation">Cancellation.</param>
+    /// <returns>What makes the lot ready, without the connection: the server merges the lot before meanwhile.</returns>
+    public abstract Task<Func<ILotPret>> NumeroterAsync(
+        NpgsqlConnection connexion, List<Enregistrement> lot, Dictionary<string, DossierConnu> connus, CancellationToken annulation);
+
+    /// <summary>Turns households into pictures; those not known yet get their numbers.</summary>
+    protected static List<Image> Imaginer(List<FoyerRecu> foyers, Dictionary<string, DossierConnu> connus, Numeros numeros) =>
+        foyers.ConvertAll(f => connus.TryGetValue(f.NumeroDemande, out var connu) ? new Image(f, connu.Id, connu) : new Image(f, numeros.Dossier(), null));
+}

@@ -1,0 +1,219 @@
+using System.Globalization;
+using System.Text.Json;
+using Jalons.Data.Referentiel;
+using Jalons.Domain.Socle;
+using Jalons.Flux.Caf;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Jalons.Data.Flux;
+
+/// <summary>One import inside its transaction: what was counted, what was rejected, what is being merged.</summary>
+/// <param name="demande">What was asked.</param>
+/// <param name="enTete">Header of the flow.</param>
+/// <param name="destinataire">The département the flow is for.</param>
+/// <param name="comptes">What is counted.</param>
+/// <param name="application">How a lot of this kind of flow is applied.</param>
+internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, Destinataire destinataire, ComptesImport comptes, ApplicationFlux application)
+{
+    private static readonly string SqlPreparer = Ressources.Sql("preparer");
+    private static readonly string SqlConclure = Ressources.Sql("conclure");
+
+    private readonly RejetsImport _rejets = new();
+    private readonly AvertissementsImport _avertissements = new();
+    private long _flux;
+    private bool _sansDossier;
+    private ILotPret? _pret;
+
+    /// <summary>Prepares an import of a kind of flow; nothing is touched yet.</summary>
+    public static ImportEnCours Preparer(DemandeImport demande, EnTeteFlux enTete, Destinataire destinataire)
+    {
+        var comptes = new ComptesImport();
+        ApplicationFlux application = enTete.EstInstruction() ? new ApplicationInstructions(enTete, comptes) : new ApplicationBeneficiaires(enTete, comptes);
+        return new(demande, enTete, destinataire, comptes, application);
+    }
+
+    /// <summary>Records read so far.</summary>
+    public int Foyers => comptes.Foyers;
+
+    /// <summary>Records rejected so far.</summary>
+    public int Rejetes => _rejets.Combien;
+
+    /// <summary>The département the flow is for.</summary>
+    public Destinataire Destinataire => destinataire;
+
+    /// <summary>Takes the lock, recognises a file already imported, prepares the staging tables.</summary>
+    public async Task CommencerAsync(NpgsqlConnection connexion, CancellationToken annulation)
+    {
+        if (!await RegistreFlux.VerrouillerAsync(connexion, destinataire.Code, annulation))
+        {
+            throw new FluxRefuseException("flux.en_cours", "Un autre import est en cours pour ce département. Attendez qu'il se termine, puis recommencez : rien n'a été modifié.");
+        }
+
+        (_flux, application.DejaImporte) = await RegistreFlux.ReconnaitreAsync(connexion, demande, enTete, destinataire.Code, annulation);
+        var recuLe = demande.RecuLe.JourAParis();
+        var regles = await connexion.LireReglesAsync(destinataire.Code, annulation);
+        await connexion.ExecuterAsync(SqlPreparer, annulation);
+        (_sansDossier, var sansPersonne) = await RegistreFlux.EstVideAsync(connexion, annulation);
+        application.Rencontres = sansPersonne ? new Rencontres() : null;
+        await using var commande = new NpgsqlCommand("insert into s_flux values ($1, $2, $3, $4, $5, $6)", connexion)
+        {
+            Parameters =
+            {
+                new() { Value = destinataire.Code },
+                new() { Value = _flux },
+                new() { Value = enTete.Creation },
+                new() { Value = recuLe },
+                new() { Value = (object?)regles.EcheanceOrientation(recuLe) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
+                new() { Value = enTete.EstInstruction() },
+            },
+        };
+        await commande.ExecuteNonQueryAsync(annulation);
+        await connexion.ExecuterAsync("analyze s_flux", annulation);
+    }
+
+    /// <summary>Takes one lot of records: it is made ready while the server merges the one before.</summary>
+    public async Task AppliquerAsync(NpgsqlConnection connexion, List<Enregistrement> lot, CancellationToken annulation)
+    {
+        var attente = Retenir(lot);
+        while (attente.Count > 0)
+        {
+            // The same dossier twice in a daily flow: the second picture is applied after the first (T14).
+            var passe = EstMensuel ? attente : attente.DistinctBy(e => e.Foyer!.NumeroDemande, StringComparer.Ordinal).ToList();
+            attente = passe.Count == attente.Count ? [] : attente.Except(passe).ToList();
+            await AppliquerPasseAsync(connexion, passe, annulation);
+        }
+
+        await _rejets.PreparerAsync(connexion, annulation);
+    }
+
+    /// <summary>Merges the lot that waits, if there is one.</summary>
+    public Task FusionnerAsync(NpgsqlConnection connexion, CancellationToken annulation)
+    {
+        var pret = _pret;
+        _pret = null;
+        return pret is null ? Task.CompletedTask : pret.FusionnerAsync(connexion, annulation);
+    }
+
+    /// <summary>Closes the parcours that ended, records the flow and its act.</summary>
+    public async Task<RapportImport> ConclureAsync(NpgsqlConnection connexion, SourceFlux source, FichierLu fichier, CancellationToken annulation)
+    {
+        await connexion.ExecuterAsync(SqlConclure, annulation);
+        await _avertissements.AjouterProchesAsync(connexion, annulation);
+        var fin = source.Fin;
+        var complet = fin.SAccordeAvec(Foyers);
+        if (!complet)
+        {
+            _avertissements.Ajouter("flux.compte", $"La fin du flux annonce {fin.Transmis} dossiers, {Foyers} ont été lus : l'import est marqué incomplet, demandez à la caisse de vérifier son envoi.");
+        }
+
+        _avertissements.AjouterInconnus(source);
+        var rapport = Rapport(fin);
+        if (!application.DejaImporte)
+        {
+            await RegistreFlux.NoterAsync(connexion, demande, enTete, rapport, complet, fichier.Length, await fichier.EmpreinteAsync(annulation), annulation);
+            await _rejets.GarderAsync(connexion, demande.Chemin, annulation);
+        }
+
+        return rapport;
+    }
+
+    private List<Enregistrement> Retenir(List<Enregistrement> lot)
+    {
+        var retenus = new List<Enregistrement>(lot.Count);
+        foreach (var enregistrement in lot)
+        {
+            comptes.Foyers++;
+            if (enregistrement.Rejet is { } rejet)
+            {
+                _rejets.Ajouter(rejet);
+            }
+            else
+            {
+                _avertissements.Ajouter(enregistrement.Foyer!);
+                retenus.Add(enregistrement);
+            }
+        }
+
+        return retenus;
+    }
+
+    /// <summary>A monthly flow pictures each dossier once; the others may do it again.</summary>
+    private bool EstMensuel => enTete is { Nature: 'D', Type: 'M' };
+
+    private async Task AppliquerPasseAsync(NpgsqlConnection connexion, List<Enregistrement> passe, CancellationToken annulation)
+    {
+        if (!EstMensuel)
+        {
+            await FusionnerAsync(connexion, annulation);
+        }
+
+        var connus = await ChercherAsync(connexion, passe, annulation);
+        comptes.Personnes += passe.Sum(e => e.Foyer!.Personnes.Count);
+        var preparer = await application.NumeroterAsync(connexion, passe, connus, annulation);
+        var precedent = FusionnerAsync(connexion, annulation);
+        try
+        {
+            _pret = preparer();
+        }
+        finally
+        {
+            await precedent;
+        }
+    }
+
+    private async Task<Dictionary<string, DossierConnu>> ChercherAsync(NpgsqlConnection connexion, List<Enregistrement> lot, CancellationToken annulation)
+    {
+        if (_sansDossier && EstMensuel)
+        {
+            return [];
+        }
+
+        var connus = await DossiersConnus.ChercherAsync(connexion, destinataire.Code, lot.Select(e => e.Foyer!.NumeroDemande), annulation);
+        await RejeterAutresFoyersAsync(connexion, lot, connus, annulation);
+        return connus;
+    }
+
+    /// <summary>A known number whose account is not the same for sure, with nobody in common, is another household: rejected, never merged.</summary>
+    private async Task RejeterAutresFoyersAsync(NpgsqlConnection connexion, List<Enregistrement> lot, Dictionary<string, DossierConnu> connus, CancellationToken annulation)
+    {
+        var suspects = lot.Select(e => e.Foyer!).Where(f => connus.TryGetValue(f.NumeroDemande, out var c) && (c.Matricule is null || c.Matricule != f.Matricule)).ToList();
+        if (suspects.Count == 0)
+        {
+            return;
+        }
+
+        await FusionnerAsync(connexion, annulation);
+        var communs = await DossiersConnus.AyantQuelquUnEnCommunAsync(
+            connexion, [.. suspects.SelectMany(f => f.Personnes.Select(p => (connus[f.NumeroDemande].Id, p)))], annulation);
+        foreach (var foyer in suspects.Where(f => !communs.Contains(connus[f.NumeroDemande].Id)))
+        {
+            lot.RemoveAll(e => e.Foyer!.Rang == foyer.Rang);
+            _rejets.AjouterSansBrut(
+                foyer,
+                "foyer.numero",
+                $"Le numéro de demande {foyer.NumeroDemande} appartient déjà à un autre foyer (matricule {connus[foyer.NumeroDemande].Matricule ?? "inconnu"}, reçu {foyer.Matricule ?? "inconnu"}), et aucune personne n'est commune aux deux. Vérifiez auprès de la caisse.");
+        }
+    }
+
+    private RapportImport Rapport(FinFlux fin) => new()
+    {
+        Flux = _flux,
+        Format = enTete.Format(),
+        Nature = enTete.Nom(),
+        DateFlux = enTete.Creation,
+        Departement = destinataire.Code,
+        DepartementOuvert = destinataire.AOuvrir is not null,
+        DejaImporte = application.DejaImporte,
+        Foyers = Foyers,
+        Personnes = comptes.Personnes,
+        Crees = comptes.Crees,
+        Modifies = comptes.Modifies,
+        Inchanges = comptes.Inchanges,
+        Anterieurs = comptes.Anterieurs,
+        Rejetes = Rejetes,
+        Annonces = fin.Transmis,
+        Rejets = _rejets.Listes,
+        Avertissements = _avertissements.EnClair(comptes.Anterieurs),
+    };
+}

@@ -1,0 +1,155 @@
+using System.Text.Json;
+using Jalons.Data.Socle;
+using Jalons.Domain.Socle;
+using Jalons.Flux.Caf;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Jalons.Data.Flux;
+
+/// <summary>The register of received flows: what was applied, what was refused.</summary>
+internal static class RegistreFlux
+{
+    /// <summary>One import at a time per département; the lock falls with the transaction, even when the process is killed.</summary>
+    public static async Task<bool> VerrouillerAsync(NpgsqlConnection connexion, string departement, CancellationToken annulation)
+    {
+        await using var commande = new NpgsqlCommand("select pg_try_advisory_xact_lock(hashtext('jalons.import'), hashtext($1))", connexion) { Parameters = { new() { Value = departement } } };
+        return await commande.ExecuteScalarAsync(annulation) is true;
+    }
+
+    /// <summary>
+    /// Number of the flow: the one it has when this very file was already imported, else a new one. The same header with
+    /// other bytes is refused (<c>references/cnaf/flux.md</c> §2.4).
+    /// </summary>
+    public static async Task<(long Flux, bool DejaImporte)> ReconnaitreAsync(
+        NpgsqlConnection connexion, DemandeImport demande, EnTeteFlux enTete, string departement, CancellationToken annulation)
+    {
+        var (flux, empreinte) = await ChercherAsync(connexion, enTete, departement, annulation);
+        if (empreinte is null)
+        {
+            return (flux, false);
+        }
+
+        var recue = await FichierLu.EmpreinteAsync(demande.Chemin, annulation);
+        return recue.AsSpan().SequenceEqual(empreinte)
+            ? (flux, true)
+            : throw new FluxRefuseException(
+                "flux.deja_autre",
+                $"Un autre fichier portant la même identité (créé le {enTete.Creation:dd/MM/yyyy} à {enTete.Creation:HH:mm:ss}) a déjà été importé, avec un contenu différent. Demandez à la caisse lequel est le bon : rien n'a été modifié.");
+    }
+
+    /// <summary>Whether the département has no dossier yet, and nobody.</summary>
+    public static async Task<(bool SansDossier, bool SansPersonne)> EstVideAsync(NpgsqlConnection connexion, CancellationToken annulation)
+    {
+        await using var commande = new NpgsqlCommand("select not exists (select from dossier), not exists (select from personne)", connexion);
+        await using var lecteur = await commande.ExecuteReaderAsync(annulation);
+        await lecteur.ReadAsync(annulation);
+        return (lecteur.GetBoolean(0), lecteur.GetBoolean(1));
+    }
+
+    private static async Task<(long Flux, byte[]? Empreinte)> ChercherAsync(NpgsqlConnection connexion, EnTeteFlux enTete, string departement, CancellationToken annulation)
+    {
+        await using var commande = new NpgsqlCommand(
+            """
+            select coalesce(f.id, nextval(pg_get_serial_sequence('flux', 'id'))), f.empreinte
+            from (select 1) une left join flux f
+              on f.departement = $1 and f.application = $2 and f.nature = $3 and f.type = $4 and f.cree_le = $5 and f.etat <> 'refuse'
+            """,
+            connexion)
+        {
+            Parameters =
+            {
+                new() { Value = departement },
+                new() { Value = enTete.Application },
+                new() { Value = enTete.Nature.ToString() },
+                new() { Value = enTete.Type.ToString() },
+                new() { Value = enTete.Creation, NpgsqlDbType = NpgsqlDbType.Timestamp },
+            },
+        };
+        await using var lecteur = await commande.ExecuteReaderAsync(annulation);
+        await lecteur.ReadAsync(annulation);
+        return (lecteur.GetInt64(0), lecteur.IsDBNull(1) ? null : lecteur.GetFieldValue<byte[]>(1));
+    }
+
+    /// <summary>Records an applied flow and writes the act in the journal, in the transaction of the import.</summary>
+    public static async Task NoterAsync(
+        NpgsqlConnection connexion, DemandeImport demande, EnTeteFlux enTete, RapportImport rapport, bool complet, long taille, byte[] empreinte, CancellationToken annulation)
+    {
+        await using var lot = new NpgsqlBatch(connexion);
+        var ligne = Ligne(demande, rapport.Departement, enTete, taille, empreinte, complet ? "applique" : "incomplet", null);
+        ligne.CommandText =
+            """
+            insert into flux (departement, format, application, nature, type, cree_le, reference, empreinte, nom_fichier, taille, recu_le, compte, auteur, etat, message,
+              termine_le, id, foyers, personnes, crees, modifies, inchanges, anterieurs, rejetes, annonces, avertissements)
+            overriding system value
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, clock_timestamp(), $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
+            """;
+        ligne.Parameters.Add(new() { Value = rapport.Flux!.Value });
+        foreach (var nombre in new[] { rapport.Foyers, rapport.Personnes, rapport.Crees, rapport.Modifies, rapport.Inchanges, rapport.Anterieurs, rapport.Rejetes })
+        {
+            ligne.Parameters.Add(new() { Value = nombre });
+        }
+
+        ligne.Parameters.Add(new() { Value = (object?)rapport.Annonces ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
+        ligne.Parameters.Add(new() { Value = JsonSerializer.Serialize(rapport.Avertissements), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        lot.BatchCommands.Add(ligne);
+        lot.BatchCommands.Add(Acte(demande, rapport.Departement, "flux.importe", $"Flux {rapport.Nature} du {enTete.Creation:dd/MM/yyyy} importé : {rapport.Crees} dossiers créés, {rapport.Modifies} modifiés, {rapport.Rejetes} rejetés"));
+        await lot.ExecuteNonQueryAsync(annulation);
+    }
+
+    /// <summary>Records a refused file, in a transaction of its own: nothing of the import remains.</summary>
+    public static async Task NoterRefusAsync(
+        ConnexionsJalons connexions, DemandeImport demande, string departement, EnTeteFlux? enTete, long taille, FluxRefuseException refus, CancellationToken annulation)
+    {
+        await using var connexion = await connexions.OuvrirAsync(departement, annulation);
+        await using var lot = new NpgsqlBatch(connexion);
+        var ligne = Ligne(demande, departement, enTete, taille, [], "refuse", refus.Message);
+        ligne.CommandText =
+            """
+            insert into flux (departement, format, application, nature, type, cree_le, reference, empreinte, nom_fichier, taille, recu_le, compte, auteur, etat, message, termine_le)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, clock_timestamp())
+            """;
+        lot.BatchCommands.Add(ligne);
+        lot.BatchCommands.Add(Acte(demande, departement, "flux.refuse", $"Fichier « {demande.NomFichier} » refusé : {refus.Message}"));
+        await lot.ExecuteNonQueryAsync(annulation);
+    }
+
+    private static NpgsqlBatchCommand Ligne(DemandeImport demande, string departement, EnTeteFlux? enTete, long taille, byte[] empreinte, string etat, string? message) => new()
+    {
+        Parameters =
+        {
+            new() { Value = departement },
+            new() { Value = enTete.Format() },
+            new() { Value = enTete?.Application ?? "" },
+            new() { Value = enTete?.Nature.ToString() ?? "" },
+            new() { Value = enTete?.Type.ToString() ?? "" },
+            new() { Value = enTete?.Creation ?? TimeZoneInfo.ConvertTime(demande.RecuLe, Calendrier.Paris).DateTime, NpgsqlDbType = NpgsqlDbType.Timestamp },
+            new() { Value = (object?)enTete?.Reference ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
+            new() { Value = empreinte },
+            new() { Value = demande.NomFichier },
+            new() { Value = taille },
+            new() { Value = demande.RecuLe.ToUniversalTime() },
+            new() { Value = (object?)demande.Agent?.Id.Valeur ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
+            new() { Value = Auteur(demande) },
+            new() { Value = etat },
+            new() { Value = (object?)message ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+        },
+    };
+
+    private static NpgsqlBatchCommand Acte(DemandeImport demande, string departement, string nature, string libelle) => new(
+        "insert into acte (departement, quand, compte, auteur, role, nature, libelle) values ($1, $2, $3, $4, $5, $6, $7)")
+    {
+        Parameters =
+        {
+            new() { Value = departement },
+            new() { Value = demande.RecuLe.ToUniversalTime() },
+            new() { Value = (object?)demande.Agent?.Id.Valeur ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
+            new() { Value = Auteur(demande) },
+            new() { Value = demande.Agent?.Role.ToString() ?? "Systeme" },
+            new() { Value = nature },
+            new() { Value = libelle },
+        },
+    };
+
+    private static string Auteur(DemandeImport demande) => demande.Agent?.Nom ?? "Ligne de commande";
+}

@@ -1,0 +1,107 @@
+using Jalons.Flux.Caf;
+
+namespace Jalons.Data.Flux;
+
+/// <summary>A record of a flow, whatever its kind: a household, with what a claim adds to it, or a reject.</summary>
+/// <param name="Foyer">The household; null for a reject.</param>
+/// <param name="Demande">What a claim says; null in a beneficiary flow.</param>
+/// <param name="Rejet">Why it cannot be taken; null for a household.</param>
+internal readonly record struct Enregistrement(FoyerRecu? Foyer, DemandeInstruction? Demande, RejetFlux? Rejet);
+
+/// <summary>A flow being read: the kinds that the importer takes, seen alike.</summary>
+internal abstract class SourceFlux : IDisposable
+{
+    /// <summary>Trailer, once everything was read.</summary>
+    public abstract FinFlux Fin { get; }
+
+    /// <summary>Codes missing from their lists.</summary>
+    public abstract IReadOnlyDictionary<string, int> CodesInconnus { get; }
+
+    /// <summary>Names that the schema does not hold.</summary>
+    public abstract IReadOnlyDictionary<string, int> ElementsInconnus { get; }
+
+    /// <summary>Says what a file is, by its content. A file of a kind that is not imported is refused when its header is read.</summary>
+    public static FormatFlux Reconnaitre(string chemin)
+    {
+        using var fichier = File.OpenRead(chemin);
+        return DetecteurFlux.Reconnaitre(fichier);
+    }
+
+    /// <summary>Opens the reader that a kind of file needs.</summary>
+    /// <exception cref="FluxRefuseException">The file is empty or is no XML.</exception>
+    public static SourceFlux Ouvrir(FormatFlux format, Stream fichier) =>
+        format is FormatFlux.Instruction or FormatFlux.RecueilDsp ? new SourceInstructions(fichier) : new SourceBeneficiaires(fichier);
+
+    /// <summary>Reads the header.</summary>
+    public abstract EnTeteFlux LireEnTete();
+
+    /// <summary>Reads the records, in document order.</summary>
+    /// <param name="controle">The caller's own reason to reject a household that reads well.</param>
+    public abstract IEnumerable<Enregistrement> Lire(Func<FoyerRecu, Avertissement?> controle);
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+
+    private sealed class SourceBeneficiaires(Stream fichier) : SourceFlux
+    {
+        private readonly LecteurBeneficiaires _lecteur = new(fichier);
+
+        public override FinFlux Fin => _lecteur.Fin!;
+
+        public override IReadOnlyDictionary<string, int> CodesInconnus => _lecteur.CodesInconnus;
+
+        public override IReadOnlyDictionary<string, int> ElementsInconnus => _lecteur.ElementsInconnus;
+
+        public override EnTeteFlux LireEnTete() => _lecteur.LireEnTete();
+
+        public override IEnumerable<Enregistrement> Lire(Func<FoyerRecu, Avertissement?> controle) =>
+            _lecteur.Lire(controle).Select(e => new Enregistrement((e as FoyerLu)?.Foyer, null, (e as FoyerRejete)?.Rejet));
+
+        public override void Dispose() => _lecteur.Dispose();
+    }
+
+    private sealed class SourceInstructions(Stream fichier) : SourceFlux
+    {
+        private readonly LecteurInstructions _lecteur = new(fichier);
+
+        public override FinFlux Fin => _lecteur.Fin!;
+
+        public override IReadOnlyDictionary<string, int> CodesInconnus => _lecteur.CodesInconnus;
+
+        public override IReadOnlyDictionary<string, int> ElementsInconnus => _lecteur.ElementsInconnus;
+
+        public override EnTeteFlux LireEnTete() => _lecteur.LireEnTete();
+
+        public override IEnumerable<Enregistrement> Lire(Func<FoyerRecu, Avertissement?> controle) =>
+            _lecteur.Lire(controle).Select(e => e is DemandeLue { Demande: var demande }
+                ? new Enregistrement(demande.Foyer, demande, null)
+                : new Enregistrement(null, null, ((DemandeRejetee)e).Rejet));
+
+        public override void Dispose() => _lecteur.Dispose();
+    }
+}
+
+/// <summary>Names of the kinds of flow in reports and in the register.</summary>
+internal static class NomsFlux
+{
+    /// <summary>Schema: <c>VRSB0801</c>, <c>VIRS0901</c>, <c>VIRD0201</c>; <c>inconnu</c> when no header was read.</summary>
+    public static string Format(this EnTeteFlux? enTete) => enTete?.Nature switch
+    {
+        null => "inconnu",
+        'I' => "VIRS0901",
+        'R' => "VIRD0201",
+        _ => "VRSB0801",
+    };
+
+    /// <summary>Kind in words: <c>mensuel</c>, <c>quotidien</c>, <c>instruction</c>, <c>recueil</c>.</summary>
+    public static string Nom(this EnTeteFlux enTete) => (enTete.Nature, enTete.Type) switch
+    {
+        ('I', _) => "instruction",
+        ('R', _) => "recueil",
+        (_, 'M') => "mensuel",
+        _ => "quotidien",
+    };
+
+    /// <summary>True when the flow carries claims.</summary>
+    public static bool EstInstruction(this EnTeteFlux enTete) => enTete.Nature is 'I' or 'R';
+}

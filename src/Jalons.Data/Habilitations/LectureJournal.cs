@@ -1,0 +1,58 @@
+using Jalons.Data.Socle;
+using Jalons.Domain.Habilitations;
+using Npgsql;
+
+namespace Jalons.Data.Habilitations;
+
+/// <summary>A line of the journal as people read it.</summary>
+/// <param name="Quand">When, UTC.</param>
+/// <param name="Auteur">Who.</param>
+/// <param name="Role">Their role that day.</param>
+/// <param name="Nature">What kind of act.</param>
+/// <param name="Libelle">What happened.</param>
+public sealed record LigneJournal(DateTimeOffset Quand, string Auteur, string Role, string Nature, string Libelle)
+{
+    /// <summary>True when the line only says that the file was looked at.</summary>
+    public bool EstConsultation => Nature == Acte.Consultation;
+}
+
+/// <summary>Reads the journal of a person.</summary>
+public static class LectureJournal
+{
+    /// <summary>The latest acts and the latest consultations about a person, newest first within each, in one command.</summary>
+    /// <param name="connexion">Open connection.</param>
+    /// <param name="personne">The person.</param>
+    /// <param name="combien">How many of each.</param>
+    /// <param name="annulation">Cancels.</param>
+    public static Task<List<LigneJournal>> LireJournalAsync(this NpgsqlConnection connexion, long personne, int combien, CancellationToken annulation = default) =>
+        LireAsync(
+            connexion,
+            $"""
+             (select quand, auteur, role, nature, libelle from acte
+              where personne = $1 and nature <> '{Acte.Consultation}' order by quand desc, id desc limit $2)
+             union all
+             (select quand, auteur, role, nature, libelle from acte
+              where personne = $1 and nature = '{Acte.Consultation}' order by quand desc, id desc limit $2)
+             """,
+            personne, combien, annulation);
+
+    /// <summary>Who looked at the file of a person or acted on it, newest first; the person's own visits are left out.</summary>
+    public static Task<List<LigneJournal>> LireRegardsAsync(this NpgsqlConnection connexion, long personne, int combien, CancellationToken annulation = default) =>
+        LireAsync(
+            connexion,
+            $"select quand, auteur, role, nature, libelle from acte where personne = $1 and role <> '{nameof(Role.Usager)}' order by quand desc, id desc limit $2",
+            personne, combien, annulation);
+
+    private static async Task<List<LigneJournal>> LireAsync(NpgsqlConnection connexion, string sql, long personne, int combien, CancellationToken annulation)
+    {
+        await using var commande = new NpgsqlCommand(sql, connexion) { Parameters = { new() { Value = personne }, new() { Value = combien } } };
+        await using var lecteur = await commande.ExecuteReaderAsync(annulation);
+        var lues = new List<LigneJournal>();
+        while (await lecteur.ReadAsync(annulation))
+        {
+            lues.Add(new(lecteur.GetFieldValue<DateTimeOffset>(0), lecteur.GetString(1), lecteur.GetString(2), lecteur.GetString(3), lecteur.GetString(4)));
+        }
+
+        return lues;
+    }
+}

@@ -1,0 +1,34 @@
+namespace Jalons.Data.Socle.Cluster;
+
+/// <summary>The server's settings, given on its command line so that they follow the version of the software and not old files.</summary>
+internal static class ReglagesServeur
+{
+    private static readonly string[] Communs =
+    [
+        "listen_addresses=", "jit=off", "timezone=UTC", "lc_messages=C", "password_encryption=scram-sha-256", "max_connections=200",
+        "default_text_search_config=pg_catalog.french",
+    ];
+
+    /// <summary>A laptop with two cores and a few gigabytes: durability untouched, fewer and larger checkpoints, a log of one week.</summary>
+    private static readonly string[] Durables =
+    [
+        "shared_buffers=256MB", "work_mem=16MB", "maintenance_work_mem=128MB", "effective_cache_size=1GB", "random_page_cost=1.1",
+        "wal_compression=pglz", "max_wal_size=4GB", "checkpoint_timeout=15min", "synchronous_commit=on",
+        "logging_collector=on", "log_filename=postgresql-%a.log", "log_truncate_on_rotation=on", "log_rotation_age=1d",
+        "log_min_duration_statement=1s", "log_lock_waits=on",
+    ];
+
+    /// <summary>Tests: nothing survives a crash of the machine, nothing needs to.</summary>
+    private static readonly string[] Jetables =
+    [
+        "fsync=off", "full_page_writes=off", "synchronous_commit=off", "wal_level=minimal", "max_wal_senders=0", "autovacuum=off",
+        "shared_buffers=128MB", "max_wal_size=4GB", "io_method=sync",
+    ];
+
+    /// <summary>The options of <c>postgres</c>, as one string for <c>pg_ctl -o</c>.</summary>
+    public static string Ecrire(string socket, bool modeTest)
+    {
+        var reglages = Communs.Concat(modeTest ? Jetables : Durables).Append($"unix_socket_directories={socket}");
+        return string.Join(' ', reglages.Select(reglage => $"-c \"{reglage}\""));
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Frozen;
+
+namespace Jalons.Domain.Pilotage;
+
+/// <summary>
+/// Every indicator computed here, each defined once (<c>references/indicateurs.md</c>). Screens, exports and the command line read this.
+/// </summary>
+public static partial class Catalogue
+{
+    /// <summary>Version of the whole: changes when a definition is added or gets a new version, and then kept results are computed again.</summary>
+    public const int Version = 1;
+
+    private const string DatesPhoto =
+        "État à la fin du jour choisi, tel que les flux reçus le disaient ce jour-là (droit non consolidé) ; en fin de mois, le flux mensuel de ce mois compte. Orientations et contrats : par leurs propres dates.";
+
+    private const string UniversPhoto =
+        "Adultes (demandeur ou conjoint) d'un foyer dont le droit au RSA est ouvert et versable (état 2), signalés soumis aux droits et devoirs. Une personne dont le statut est inconnu n'est pas comptée ici.";
+
+    private const string UniversOrientes = "Personnes soumises aux droits et devoirs qui ont une orientation en vigueur à la date choisie.";
+
+    private const string ExempleJd1 = "Jeu d'essai JD-1 au 31 décembre 2024 : quatorze adultes, dont dix soumis aux droits et devoirs avec un droit ouvert et versable. ";
+
+    /// <summary>All definitions, in display order.</summary>
+    public static IReadOnlyList<DefinitionIndicateur> Toutes { get; } =
+        [.. Stock(), .. Organismes(), .. Contrats(), .. ParcoursEtReferent(), .. Entrees(), .. DelaisOrientation(), .. DelaisContrat(), .. AnneeEntree()];
+
+    private static readonly FrozenDictionary<string, DefinitionIndicateur> ParCode = Toutes.ToFrozenDictionary(d => d.Code, StringComparer.Ordinal);
+
+    /// <summary>The definition of a code; null when it is not computed here.</summary>
+    public static DefinitionIndicateur? Trouver(string code) => ParCode.GetValueOrDefault(code);
+
+    /// <summary>The definition of a code known to be computed here.</summary>
+    public static DefinitionIndicateur De(string code) => ParCode[code];
+
+    private static DefinitionIndicateur Effectif(string code, string libelle, string signification, string formule, string exemple, string source = "Enquête OARSA de la DREES, tableau 1") => new()
+    {
+        Code = code,
+        Libelle = libelle,
+        Signification = signification,
+        Univers = UniversPhoto,
+        Formule = formule,
+        Dates = DatesPhoto,
+        Unite = UniteIndicateur.Adultes,
+        Temporalite = TemporaliteIndicateur.Photo,
+        Secret = ClasseSecret.Effectif,
+        Source = source,
+        Exemple = exemple,
+    };
+
+    private static DefinitionIndicateur Part(string code, string libelle, string signification, string univers, string formule, string exemple, string source) => new()
+    {
+        Code = code,
+        Libelle = libelle,
+        Signification = signification,
+        Univers = univers,
+        Formule = formule,
+        Dates = DatesPhoto,
+        Unite = UniteIndicateur.Pourcent,
+        Temporalite = TemporaliteIndicateur.Photo,
+        Secret = ClasseSecret.Taux,
+        Source = source,
+        Exemple = exemple,
+        Decimales = 1,
+    };
+
+    private static DefinitionIndicateur Cohorte(string code, string libelle, UniteIndicateur unite) => new()
+    {
+        Code = code,
+        Libelle = libelle,
+        Signification = "",
+        Univers = "",
+        Formule = "",
+        Dates = "",
+        Unite = unite,
+        Temporalite = TemporaliteIndicateur.Cohorte,
+        Secret = unite switch
+        {
+            UniteIndicateur.Adultes => ClasseSecret.Effectif,
+            UniteIndicateur.Pourcent => ClasseSecret.Taux,
+            _ => ClasseSecret.Moyenne,
+        },
+        Source = "",
+        Exemple = "",
+        Decimales = unite == UniteIndicateur.Adultes ? 0 : 1,
+    };
+}

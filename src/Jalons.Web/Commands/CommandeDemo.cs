@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Jalons.Data.Demonstration;
+using Jalons.Data.Socle;
+using Jalons.Domain.Referentiel;
+using Jalons.Domain.Socle;
+using Jalons.Web.Commands.Demonstration;
+using Jalons.Web.Hosting;
+using Jalons.Web.Ui;
+
+namespace Jalons.Web.Commands;
+
+/// <summary><c>jalons demo</c>: builds a département of demonstration unless it is there, and serves it until Ctrl-C.</summary>
+public sealed class CommandeDemo : CommandeJalons
+{
+    private const int PremierPort = 5055;
+    private const int FoyersMinimum = 20;
+
+    private readonly Option<int?> port = new("--port") { Description = $"Port d'écoute ; par défaut, le premier libre à partir de {PremierPort}.", HelpName = "N" };
+    private readonly Option<string> departement = new("--departement") { Description = "Code du département.", DefaultValueFactory = _ => ReglagesDemo.DepartementUsuel, HelpName = "D" };
+    private readonly Option<int?> foyers = new("--foyers") { Description = $"Foyers du dernier flux mensuel ; par défaut {ReglagesDemo.FoyersUsuels}.", HelpName = "N" };
+    private readonly Option<int?> personnes = new("--personnes") { Description = $"Personnes du dernier flux mensuel ; par défaut {ReglagesDemo.PersonnesUsuelles}, ou un peu plus de deux par foyer.", HelpName = "N" };
+    private readonly Option<bool> reset = new("--reset") { Description = "Efface la base embarquée et refait la démonstration." };
+
+    /// <summary>Declares the command.</summary>
+    public CommandeDemo()
+        : base("demo", "Prépare un département de démonstration et le sert jusqu'à Ctrl-C.")
+    {
+        foreach (var option in new Option[] { port, departement, foyers, personnes, reset })
+        {
+            Add(option);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<int> ExecuterAsync(ParseResult saisie, Sortie sortie, CancellationToken annulation)
+    {
+        var code = saisie.GetValue(departement)!.ToUpperInvariant();
+        if (!Departements.NomParCode.ContainsKey(code))
+        {
+            return sortie.Echec($"« {code} » n'est pas le code d'un département. Exemples : 01, 2A, 55, 974.");
+        }
+
+        var nombre = saisie.GetValue(foyers) ?? ReglagesDemo.FoyersUsuels;
+        if (nombre < FoyersMinimum)
+        {
+            return sortie.Echec($"Donnez au moins {FoyersMinimum} foyers : avec moins, il n'y a pas d'histoire à raconter.");
+        }
+
+        var reglages = new ReglagesDemo(code, nombre, saisie.GetValue(personnes) ?? (nombre == ReglagesDemo.FoyersUsuels ? ReglagesDemo.PersonnesUsuelles : null));
+        if (saisie.GetValue(reset))
+        {
+            await Installation.EffacerAsync(sortie.Avis, annulation);
+        }
+
+        await using var ouverte = await OuvrirAsync(reglages, sortie, annulation);
+        return ouverte.Description is { } description
+            ? await ServirAsync(ouverte.Installation, description, saisie.GetValue(port), sortie, annulation)
+            : sortie.Echec("Cette installation contient des données qui ne viennent pas de la démonstration. Choisissez un autre dossier : JALONS_HOME=/chemin ./jalons demo");
+    }
+
+    /// <summary>Opens the installation with its demonstration, built when it is not there, built again when it was interrupted.</summary>
+    private static async Task<DemonstrationOuverte> OuvrirAsync(ReglagesDemo reglages, Sortie sortie, CancellationToken annulation)
+    {
+        var installation = await Installation.OuvrirAsync(sortie.Avis, annulation);
+        try
+        {
+            var (etat, description) = await MarqueDemonstration.LireAsync(installation.Connexions, annulation);
+            if (etat == EtatDemonstration.Incomplete)
+            {
+                sortie.Avis("La construction de la démonstration avait été interrompue : elle est reprise depuis le début.");
+                await installation.DisposeAsync();
+                await Installation.EffacerAsync(sortie.Avis, annulation);
+                installation = await Installation.OuvrirAsync(sortie.Avis, annulation);
+                etat = EtatDemonstration.Absente;
+            }
+
+            if (etat == EtatDemonstration.Absente)
+            {
+                description = await ConstruireAsync(installation, reglages, sortie, annulation);
+            }
+
+            return new DemonstrationOuverte(installation, description);
+        }
+        catch
+        {
+            await installation.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<DescriptionDemonstration> ConstruireAsync(Installation installation, ReglagesDemo reglages, Sortie sortie, CancellationToken annulation)
+    {
+        var depart = Stopwatch.GetTimestamp();
+        sortie.Avis($"Construction de la démonstration : {Departements.NomParCode[reglages.Departement]}, {Nombres.Entier(reglages.Foyers)} foyers. Environ une minute…");
+        var construction = new ConstructionDemo(reglages, installation.Connexions, installation.Domicile, TimeProvider.System, sortie.Avis);
+        var description = await construction.ConstruireAsync(annulation);
+        sortie.Avis($"Démonstration prête en {Stopwatch.GetElapsedTime(depart).TotalSeconds:0} s.");
+        return description;
+    }
+
+    private static Task<int> ServirAsync(Installation installation, DescriptionDemonstration description, int? port, Sortie sortie, CancellationToken annulation)
+    {
+        var options = new OptionsHote { Port = port ?? OptionsHote.PremierPortLibre(PremierPort), SecondFacteur = SecondFacteur.Facultatif };
+        return CommandeServe.ServirAsync(installation, options, sortie, adresse => Annoncer(sortie, adresse, description), annulation);
+    }
+
+    private static int Annoncer(Sortie sortie, string adresse, DescriptionDemonstration description) => sortie.Resultat(
+        new
+        {
+            Adresse = adresse,
+            description.Departement,
+            description.Foyers,
+            description.Personnes,
+            description.ConstruiteLe,
+            ReglagesDemo.MotDePasse,
+            description.FluxADeposer,
+            Comptes = Comptes(description).Select(c => new { c.Role, c.Utilisateur, c.Essayer }),
+        },
+        [
+            $"Démonstration : {Departements.NomParCode[description.Departement]}, {Nombres.Entier(description.Foyers)} foyers et {Nombres.Entier(description.Personnes)} personnes au dernier flux mensuel, construite le {description.ConstruiteLe.JourAParis().EnClair()} (--reset pour la refaire).",
+            $"Jalons répond à l'adresse {adresse}",
+            $"Mot de passe de tous les comptes : {ReglagesDemo.MotDePasse}",
+            .. Comptes(description).Select(c => $"  {c.Utilisateur,-15} {c.Role,-24} {c.Essayer}"),
+            "Ctrl-C pour arrêter.",
+        ]);
+
+    private static (string Role, string Utilisateur, string Essayer)[] Comptes(DescriptionDemonstration description) =>
+    [
+        ("Gestionnaire RSA", "gestionnaire", $"déposer le flux {description.FluxADeposer}, puis chercher un dossier"),
+        ("Chargé d'orientation", "orientation", "ouvrir la première personne en retard et prononcer son orientation"),
+        ("Référent", "referent", "noter une présence du jour, préparer un contrat"),
+        ("Pilote", "pilote", "lire les délais d'orientation, ouvrir une définition"),
+        ("Personne accompagnée", "usager", $"sur un téléphone : le rendez-vous et le contrat de {description.Usager}"),
+        ("Administrateur", "administrateur", "ouvrir un compte, lire le journal"),
+    ];
+
+    /// <summary>An open installation; without description when what it holds is not a demonstration.</summary>
+    private sealed record DemonstrationOuverte(Installation Installation, DescriptionDemonstration? Description) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => Installation.DisposeAsync();
+    }
+}

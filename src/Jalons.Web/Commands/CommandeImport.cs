@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Jalons.Data.Flux;
+using Jalons.Data.Socle;
+using Jalons.Flux.Caf;
+
+namespace Jalons.Web.Commands;
+
+/// <summary><c>jalons import FICHIER</c>: applies a CAF/MSA flow, all of it or nothing.</summary>
+public sealed class CommandeImport : CommandeJalons
+{
+    private readonly Argument<FileInfo> fichier = new("fichier") { Description = "Flux reçu de la CAF ou de la MSA.", HelpName = "FICHIER" };
+
+    /// <summary>Declares the command.</summary>
+    public CommandeImport()
+        : base("import", "Importe un flux de la CAF ou de la MSA : tout est appliqué, ou rien.") =>
+        Add(fichier);
+
+    /// <inheritdoc/>
+    protected override async Task<int> ExecuterAsync(ParseResult saisie, Sortie sortie, CancellationToken annulation)
+    {
+        var recu = saisie.GetRequiredValue(fichier);
+        if (!recu.Exists)
+        {
+            return sortie.Echec($"Le fichier « {recu.FullName} » n'existe pas ou n'est pas un fichier. Vérifiez le chemin.");
+        }
+
+        await using var installation = await Installation.OuvrirAsync(sortie.Avis, annulation);
+        try
+        {
+            var demande = new DemandeImport(recu.FullName, recu.Name, null, TimeProvider.System.GetUtcNow());
+            return Rendre(await new ImporteurFlux(installation.Connexions).ImporterAsync(demande, null, annulation), sortie);
+        }
+        catch (FluxRefuseException refus)
+        {
+            return sortie.Echec(refus.Message);
+        }
+        catch (IOException panne)
+        {
+            return sortie.Echec($"Le fichier ne peut pas être lu : {panne.Message}");
+        }
+    }
+
+    private static int Rendre(RapportImport rapport, Sortie sortie)
+    {
+        if (rapport.DepartementOuvert)
+        {
+            sortie.Avis($"Cette installation ne servait aucun département : elle sert maintenant le département {rapport.Departement}, désigné par le flux.");
+        }
+
+        return sortie.Resultat(
+            new
+            {
+                rapport.Format,
+                rapport.Nature,
+                rapport.DateFlux,
+                rapport.Departement,
+                rapport.DejaImporte,
+                rapport.Foyers,
+                rapport.Personnes,
+                rapport.Crees,
+                rapport.Modifies,
+                rapport.Inchanges,
+                rapport.Anterieurs,
+                rapport.Rejetes,
+                rapport.Annonces,
+                rapport.Rejets,
+                rapport.Avertissements,
+            },
+            Lignes(rapport));
+    }
+
+    private static IEnumerable<string> Lignes(RapportImport rapport) =>
+    [
+        $"Flux {rapport.Format} {rapport.Nature} du {rapport.DateFlux:dd/MM/yyyy} à {rapport.DateFlux:HH:mm}, département {rapport.Departement}{(rapport.DejaImporte ? " (déjà importé)" : "")}",
+        $"  {rapport.Foyers} foyers, {rapport.Personnes} personnes",
+        $"  {rapport.Crees} créés, {rapport.Modifies} modifiés, {rapport.Inchanges} inchangés, {rapport.Rejetes} rejetés",
+        .. rapport.Rejets.Select(r => $"  rejet {r.Rang}, demande {r.Numero ?? "illisible"} : {r.Motif}"),
+        .. rapport.Avertissements.Select(a => $"  attention : {a}"),
+    ];
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Jalons.Data.Flux;
+using Jalons.Data.Socle;
+using Jalons.Domain.Habilitations;
+using Jalons.Flux.Generation;
+
+namespace Jalons.Web.Commands.Demonstration;
+
+/// <summary>Makes the flows of the demonstration and gives them to the real importer; one is made while the one before is imported.</summary>
+/// <param name="reglages">What is asked for.</param>
+/// <param name="programme">When.</param>
+/// <param name="connexions">The database.</param>
+/// <param name="dossier">Where the files are written.</param>
+internal sealed class FluxDemo(ReglagesDemo reglages, ProgrammeDemo programme, ConnexionsJalons connexions, string dossier)
+{
+    private readonly ImporteurFlux importeur = new(connexions);
+    private readonly GenerateurFlux generateur = new(new OptionsGenerateur(
+        reglages.Departement, reglages.Foyers, programme.Reference, ReglagesDemo.Graine,
+        Path.Combine(Depot.Racine, "node_modules", "@etalab", "decoupage-administratif", "data", "communes.json"))
+    {
+        Personnes = reglages.Personnes,
+    });
+
+    private Task<string>? prepare;
+    private int rang;
+
+    /// <summary>Imports the next flow of the programme.</summary>
+    /// <param name="gestionnaire">Who drops it.</param>
+    /// <param name="annulation">Cancellation.</param>
+    public async Task<RapportImport> ImporterSuivantAsync(Agent gestionnaire, CancellationToken annulation)
+    {
+        var flux = programme.Flux[rang];
+        var fichier = await (prepare ?? Preparer(flux));
+        prepare = ++rang < programme.Flux.Count ? Preparer(programme.Flux[rang]) : null;
+        var rapport = await importeur.ImporterAsync(new DemandeImport(fichier, Path.GetFileName(fichier), gestionnaire, flux.RecuLe), null, annulation);
+        File.Delete(fichier);
+        return rapport;
+    }
+
+    /// <summary>Writes the flow that the visitor will drop.</summary>
+    /// <returns>The file.</returns>
+    public string EcrireADeposer() => Ecrire(new FluxPrevu(NatureFluxDemo.Quotidien, programme.ADeposer, programme.Flux[^1].Jour, programme.Maintenant));
+
+    private Task<string> Preparer(FluxPrevu flux) => Task.Run(() => Ecrire(flux));
+
+    private string Ecrire(FluxPrevu flux)
+    {
+        Directory.CreateDirectory(dossier);
+        var chemin = Path.Combine(dossier, string.Create(
+            CultureInfo.InvariantCulture, $"{(flux.EstMensuel ? "mensuel" : "quotidien")}-{flux.Jour.ToString(flux.EstMensuel ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture)}.xml"));
+        using var sortie = File.Create(chemin);
+        switch (flux.Nature)
+        {
+            case NatureFluxDemo.MensuelPasse: generateur.EcrireMensuelAnterieur(sortie, flux.Jour); break;
+            case NatureFluxDemo.QuotidienPasse: generateur.EcrireQuotidienAnterieur(sortie, flux.Jour, flux.Depuis); break;
+            case NatureFluxDemo.Mensuel: generateur.EcrireMensuel(sortie); break;
+            default: generateur.EcrireQuotidien(sortie, flux.Jour, Math.Max(1, reglages.Foyers / 200), Nouveaux(flux)); break;
+        }
+
+        return chemin;
+    }
+
+    /// <summary>About two households out of a hundred claim each month.</summary>
+    private int Nouveaux(FluxPrevu flux) => Math.Max(1, reglages.Foyers * Math.Max(1, flux.Jour.DayNumber - flux.Depuis.DayNumber) * 2 / 3_000);
+}

@@ -1,0 +1,230 @@
+using Jalons.Domain.Contrats;
+using Jalons.Domain.Referentiel;
+using Jalons.Domain.RendezVous;
+using Jalons.Domain.Socle;
+
+namespace Jalons.Web.Commands.Demonstration;
+
+/// <summary>Rendez-vous of the demonstration: set, held or missed, moved, called off, by the acts of the domain.</summary>
+/// <param name="programme">When.</param>
+/// <param name="contrats">Contracts, of which people talk when they meet.</param>
+/// <param name="ecriture">What is to be written.</param>
+internal sealed class RendezVousDemo(ProgrammeDemo programme, ContratsDemo contrats, EcritureDemo ecriture)
+{
+    /// <summary>Rendez-vous missed in a row after which the référent waits for news.</summary>
+    private const int AbsencesAvantSilence = 3;
+
+    /// <summary>Lives the rendez-vous of a story until an instant.</summary>
+    public void Avancer(Recit recit, DateTimeOffset jusqua)
+    {
+        while (!recit.EstClos)
+        {
+            if (recit.RendezVous is not null && recit.ConstatLe < jusqua)
+            {
+                Constater(recit);
+            }
+            else if (recit.RendezVous is null && recit.FixationLe is { } quand && quand < jusqua)
+            {
+                Fixer(recit, quand, recit.ProchainJour);
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Sets a rendez-vous on a day or soon after.</summary>
+    public void Fixer(Recit recit, DateTimeOffset quand, DateOnly jour)
+    {
+        var apres = quand.JourAParis().AddDays(1);
+        var (choisi, heure) = recit.Referent!.Agenda.Prendre(jour < apres ? apres : jour, recit.Hasard);
+        Fixer(recit, quand, choisi, heure);
+        Destiner(recit);
+    }
+
+    /// <summary>Brings a person on a day, at an hour that was taken in the diary: sets a rendez-vous, or moves the one that is set.</summary>
+    public void Fixer(Recit recit, DateTimeOffset quand, DateOnly jour, TimeOnly heure)
+    {
+        if (recit.RendezVous is { } lointain)
+        {
+            Liberer(recit, lointain);
+            Reporter(recit, lointain, quand, jour, heure);
+            return;
+        }
+
+        var agent = recit.Referent!.Agent;
+        recit.RendezVous = RendezVousPris.Fixer(recit.Parcours, agent.Id, Creneau(recit, jour, heure), agent.Id, quand).Valeur;
+        recit.FixationLe = null;
+        (recit.Sort, recit.ConstatLe) = (StatutRendezVous.Honore, recit.RendezVous.Fin.AddMinutes(5));
+        ecriture.Noter(
+            agent, quand, "rendezvous.fixe", $"Rendez-vous fixé {recit.RendezVous.Debut.EnClair()} ({recit.RendezVous.Motif.Libelle().ToLowerInvariant()})", recit);
+    }
+
+    /// <summary>The parcours ended: the hour is freed.</summary>
+    public void Renoncer(Recit recit, DateTimeOffset quand)
+    {
+        recit.FixationLe = null;
+        if (recit.RendezVous is { } prevu && prevu.Debut > quand)
+        {
+            Annuler(recit, prevu, StatutRendezVous.AnnuleParService, "Fin de l'accompagnement au titre du RSA.", quand);
+        }
+        else if (recit.RendezVous is not null)
+        {
+            Constater(recit);
+        }
+
+        recit.FixationLe = null;
+    }
+
+    /// <summary>Draws what will become of a rendez-vous: seven times out of ten, the person comes.</summary>
+    private void Destiner(Recit recit)
+    {
+        var (hasard, rendezVous) = (recit.Hasard, recit.RendezVous!);
+        recit.Sort = hasard.Parmi(
+            (StatutRendezVous.Honore, 670), (StatutRendezVous.Absent, 145), (StatutRendezVous.Excuse, 115),
+            (StatutRendezVous.AnnuleParPersonne, 25), (StatutRendezVous.AnnuleParService, 15), (StatutRendezVous.Reporte, 25));
+        if (recit.Sort.OccupeAgenda())
+        {
+            recit.ConstatLe = EstANoter(recit, rendezVous)
+                ? programme.Maintenant.AddDays(1)
+                : hasard.Chance(6) ? JoursOuvres.Instant(JoursOuvres.Suivant(rendezVous.Jour.AddDays(1)), hasard) : rendezVous.Fin.AddMinutes(hasard.Entre(2, 20));
+            return;
+        }
+
+        var veille = JoursOuvres.Instant(JoursOuvres.Avant(rendezVous.Jour), hasard);
+        (recit.Sort, recit.ConstatLe) = veille > rendezVous.CreeLe ? (recit.Sort, veille) : (StatutRendezVous.Honore, rendezVous.Fin.AddMinutes(5));
+    }
+
+    /// <summary>Yesterday's rendez-vous of the showcase that are left to the visitor to record.</summary>
+    private bool EstANoter(Recit recit, RendezVousPris rendezVous) =>
+        recit.Referent!.EstVitrine && rendezVous.Jour == programme.ADeposer && recit.Hasard.Chance(50);
+
+    private void Constater(Recit recit)
+    {
+        var (rendezVous, quand) = (recit.RendezVous!, recit.ConstatLe);
+        if (recit.Sort == StatutRendezVous.Reporte && rendezVous.Id.Valeur != 0)
+        {
+            Reporter(recit, rendezVous, quand);
+            return;
+        }
+
+        if (!recit.Sort.OccupeAgenda())
+        {
+            var sort = recit.Sort == StatutRendezVous.AnnuleParService ? recit.Sort : StatutRendezVous.AnnuleParPersonne;
+            Annuler(recit, rendezVous, sort, recit.Hasard.Parmi(TextesDemo.Annulations), quand);
+            return;
+        }
+
+        var note = recit.Sort == StatutRendezVous.Honore && recit.Hasard.Chance(60) ? TextesDemo.Note(rendezVous.Motif, recit.Hasard) : null;
+        Verifier(rendezVous.NoterPresence(recit.Sort, note, quand));
+        ecriture.Noter(recit.Referent!.Agent, quand, "rendezvous.presence", $"Rendez-vous du {rendezVous.Debut.EnClair()} : {recit.Sort.Libelle().ToLowerInvariant()}", recit);
+        Terminer(recit);
+        Suivre(recit, rendezVous.Jour, quand);
+        if (recit.Sort == StatutRendezVous.Honore)
+        {
+            contrats.Avancer(recit, quand.AddMinutes(2));
+        }
+    }
+
+    /// <summary>What comes after, whether the person came or not.</summary>
+    private static void Suivre(Recit recit, DateOnly jour, DateTimeOffset quand)
+    {
+        var hasard = recit.Hasard;
+        recit.Absences = recit.Sort == StatutRendezVous.Absent ? recit.Absences + 1 : 0;
+        switch (recit.Sort)
+        {
+            case StatutRendezVous.Honore:
+                recit.Parcours.NoterContact(jour);
+                recit.EtapeContratLe ??= recit is { Contrat: null, EcriraUnContrat: true } ? jour.AddDays(hasard.Entre(1, 9)) : null;
+                (recit.FixationLe, recit.ProchainJour) = (quand.AddMinutes(3), jour.AddDays(Rythme(recit)));
+                break;
+            case StatutRendezVous.Absent when recit.Absences >= AbsencesAvantSilence:
+                recit.Absences = 0;
+                recit.FixationLe = JoursOuvres.Instant(JoursOuvres.Suivant(jour.AddDays(hasard.Entre(50, 110))), hasard);
+                recit.ProchainJour = recit.FixationLe.Value.JourAParis().AddDays(hasard.Entre(7, 20));
+                break;
+            default:
+                recit.FixationLe = JoursOuvres.Instant(JoursOuvres.Suivant(quand.JourAParis().AddDays(hasard.Entre(1, 3))), hasard);
+                recit.ProchainJour = jour.AddDays(hasard.Entre(8, 20));
+                break;
+        }
+    }
+
+    /// <summary>Days between two rendez-vous.</summary>
+    private static int Rythme(Recit recit) => (recit.Referent!.EstVitrine, recit.Parcours.Type) switch
+    {
+        (true, _) => recit.Hasard.Entre(20, 40),
+        (_, TypeParcours.Emploi) => recit.Hasard.Entre(46, 62),
+        (_, TypeParcours.SocioProfessionnel) => recit.Hasard.Entre(40, 56),
+        _ => recit.Hasard.Entre(42, 60),
+    };
+
+    private void Reporter(Recit recit, RendezVousPris ancien, DateTimeOffset quand)
+    {
+        Liberer(recit, ancien);
+        var (jour, heure) = recit.Referent!.Agenda.Prendre(ancien.Jour.AddDays(recit.Hasard.Entre(2, 10)), recit.Hasard);
+        Reporter(recit, ancien, quand, jour, heure);
+        Destiner(recit);
+    }
+
+    private void Reporter(Recit recit, RendezVousPris ancien, DateTimeOffset quand, DateOnly jour, TimeOnly heure)
+    {
+        var agent = recit.Referent!.Agent;
+        var nouveau = ancien.Reporter(recit.Parcours, Creneau(recit, jour, heure), agent.Id, null, quand).Valeur;
+        ecriture.Noter(agent, quand, "rendezvous.deplace", $"Rendez-vous du {ancien.Debut.EnClair()} déplacé au {nouveau.Debut.EnClair()}", recit);
+        Terminer(recit);
+        recit.RendezVous = nouveau;
+        (recit.Sort, recit.ConstatLe) = (StatutRendezVous.Honore, nouveau.Fin.AddMinutes(5));
+    }
+
+    private void Annuler(Recit recit, RendezVousPris rendezVous, StatutRendezVous sort, string raison, DateTimeOffset quand)
+    {
+        Verifier(rendezVous.Annuler(sort == StatutRendezVous.AnnuleParPersonne, raison, quand));
+        Liberer(recit, rendezVous);
+        ecriture.Noter(
+            recit.Referent!.Agent, quand, "rendezvous.annule", $"Rendez-vous du {rendezVous.Debut.EnClair()} : {sort.Libelle().ToLowerInvariant()}. {raison}", recit);
+        Terminer(recit);
+        recit.FixationLe = JoursOuvres.Instant(JoursOuvres.Suivant(quand.JourAParis().AddDays(1)), recit.Hasard);
+        recit.ProchainJour = rendezVous.Jour.AddDays(recit.Hasard.Entre(4, 12));
+    }
+
+    private void Terminer(Recit recit)
+    {
+        ecriture.RendezVous.Add(recit.RendezVous!);
+        recit.RendezVous = null;
+    }
+
+    private static void Liberer(Recit recit, RendezVousPris rendezVous) =>
+        recit.Referent!.Agenda.Liberer(rendezVous.Jour, TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(rendezVous.Debut, Calendrier.Paris).DateTime));
+
+    private static CreneauChoisi Creneau(Recit recit, DateOnly jour, TimeOnly heure)
+    {
+        var modalite = recit.Hasard.Parmi((ModaliteRendezVous.SurPlace, 78), (ModaliteRendezVous.Telephone, 16), (ModaliteRendezVous.Domicile, 6));
+        modalite = modalite == ModaliteRendezVous.Telephone && recit.Personne.Telephone is null ? ModaliteRendezVous.SurPlace : modalite;
+        var lieu = modalite switch
+        {
+            ModaliteRendezVous.Telephone => recit.Personne.Telephone,
+            ModaliteRendezVous.Domicile => "Au domicile de la personne",
+            _ => recit.Referent!.Organisme.Adresse ?? recit.Referent.Organisme.Nom,
+        };
+        return new CreneauChoisi(jour, heure, Motif(recit, jour) == MotifRendezVous.PremierAccompagnement ? 45 : recit.Hasard.Parmi([30, 30, 40, 45]), Motif(recit, jour), modalite, lieu);
+    }
+
+    private static MotifRendezVous Motif(Recit recit, DateOnly jour) => recit switch
+    {
+        { Parcours.DernierContact: null } => MotifRendezVous.PremierAccompagnement,
+        { Contrat.Statut: StatutContrat.Brouillon or StatutContrat.Propose } => MotifRendezVous.SignatureContrat,
+        { Contrat: { Statut: StatutContrat.Signe, Fin: { } fin } } when fin < jour.AddDays(35) => MotifRendezVous.Bilan,
+        { Contrat.Statut: StatutContrat.Signe } when jour.Month % 3 == 0 => MotifRendezVous.PointEtape,
+        _ => MotifRendezVous.Suivi,
+    };
+
+    private static void Verifier(Result fait)
+    {
+        if (!fait.EstFait)
+        {
+            throw new InvalidOperationException($"{fait.Refus!.Code} : {fait.Refus.Message}");
+        }
+    }
+}

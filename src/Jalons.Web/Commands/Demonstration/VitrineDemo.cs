@@ -1,0 +1,65 @@
+using Jalons.Domain.Contrats;
+using Jalons.Domain.Orientation;
+using Jalons.Domain.Socle;
+
+namespace Jalons.Web.Commands.Demonstration;
+
+/// <summary>What a visitor meets first: a full day for the référent, and a person whose story is easy to understand.</summary>
+/// <param name="programme">When.</param>
+/// <param name="histoire">The stories.</param>
+internal sealed class VitrineDemo(ProgrammeDemo programme, HistoireDemo histoire)
+{
+    /// <summary>Rendez-vous of the référent's day.</summary>
+    private const int RendezVousDuJour = 6;
+
+    /// <summary>Makes sure that the référent's day holds enough rendez-vous, even on a Sunday.</summary>
+    public void RemplirLaJournee()
+    {
+        var veille = JoursOuvres.Avant(programme.Aujourdhui.AddDays(-3)).AParis(new TimeOnly(16, 40));
+        foreach (var recit in Suivis().Where(r => r.Decision!.Du < veille.JourAParis() && (r.RendezVous is null || (r.RendezVous.CreeLe < veille && r.RendezVous.Jour > programme.Aujourdhui.AddDays(12)))).ToList())
+        {
+            if (recit.Referent!.Agenda.Compter(programme.Aujourdhui) >= RendezVousDuJour)
+            {
+                return;
+            }
+
+            if (recit.Referent.Agenda.PrendreLe(programme.Aujourdhui, recit.Hasard) is { } heure)
+            {
+                histoire.RendezVous.Fixer(recit, veille, programme.Aujourdhui, heure);
+            }
+        }
+    }
+
+    /// <summary>One person has said that they cannot come to the next rendez-vous.</summary>
+    public void SignalerUnEmpechement()
+    {
+        var prevu = Suivis().Select(r => r.RendezVous).Where(r => r is not null && r.Jour > programme.Aujourdhui).MinBy(r => r!.Debut);
+        prevu?.SignalerEmpechement("Mon fils a de la fièvre, je ne pourrai pas venir. Pouvez-vous me rappeler ?", programme.Maintenant.AddHours(-1));
+    }
+
+    /// <summary>The person whose account visitors try: followed by the showcase référent, a contract in force, a rendez-vous to come.</summary>
+    public Recit Choisir() => histoire.Recits
+        .Where(r => r is { EstClos: false, Diagnostic: not null })
+        .OrderByDescending(Valeur)
+        .ThenBy(r => r.Parcours.Id.Valeur)
+        .First();
+
+    private int Valeur(Recit recit)
+    {
+        var reponses = recit.Diagnostic!.Reponses;
+        return new (bool Vrai, int Poids)[]
+        {
+            (recit.Referent is { EstVitrine: true }, 400),
+            (recit.Contrat is { Statut: StatutContrat.Signe } contrat && contrat.EstEnVigueur(programme.Aujourdhui), 200),
+            (recit.Contrat?.Fin > programme.Aujourdhui.AddDays(60), 6),
+            (recit.RendezVous is { } prevu && prevu.Jour > programme.Aujourdhui, 100),
+            (recit.RendezVous?.Jour < programme.Aujourdhui.AddDays(16), 6),
+            (reponses is { ParentIsole: true, GardeEnfants: GardeEnfants.Aucune }, 16),
+            (recit.Personne.Sexe == 2, 8),
+            (recit.Arrivee.Commune == recit.Referent?.Organisme.CodeCommune, 4),
+            (recit.Arrivee.Situation.EnfantsACharge is 1 or 2, 2),
+        }.Sum(c => c.Vrai ? c.Poids : 0);
+    }
+
+    private IEnumerable<Recit> Suivis() => histoire.Recits.Where(r => r is { EstClos: false, Referent.EstVitrine: true });
+}

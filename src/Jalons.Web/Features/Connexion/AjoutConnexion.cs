@@ -1,0 +1,10 @@
+namespace Jalons.Web.Features.Connexion;
+
+/// <summary>Registers the use cases of sign-in.</summary>
+public static class AjoutConnexion
+{
+    /// <summary>One of each per request.</summary>
+    public static IServiceCollection AddConnexion(this IServiceCollection services) => services
+        .AddScoped<EtapesConnexion>()
+        .AddScoped<SeConnecter>();
+}

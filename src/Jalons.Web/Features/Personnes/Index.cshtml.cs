@@ -1,0 +1,144 @@
+using Jalons.Data.Dossiers;
+using Jalons.Data.Habilitations;
+using Jalons.Data.Referentiel;
+using Jalons.Data.Suivi;
+using Jalons.Domain.Dossiers;
+using Jalons.Domain.Habilitations;
+using Jalons.Domain.Socle;
+using Jalons.Web.Hosting;
+using Jalons.Web.Ui;
+using Jalons.Web.Ui.Composants;
+using Jalons.Web.Ui.Suivi;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Jalons.Web.Features.Personnes;
+
+/// <summary>The file of a person: who they are, the line of their parcours, what is going on now (issue 2, 3.2).</summary>
+/// <param name="courant">Who opens it.</param>
+/// <param name="connexion">Reads.</param>
+/// <param name="journal">Consultations.</param>
+/// <param name="horloge">Today.</param>
+[Authorize(Roles = $"{nameof(Role.Gestionnaire)},{nameof(Role.ChargeOrientation)},{nameof(Role.Referent)}")]
+public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion, Journal journal, TimeProvider horloge) : PageModel
+{
+    private const int LignesJournal = 30;
+
+    /// <summary>The person.</summary>
+    public PersonneLue Personne { get; private set; } = null!;
+
+    /// <summary>Acts written about the person.</summary>
+    public IReadOnlyList<LigneJournal> Actes { get; private set; } = [];
+
+    /// <summary>Who looked at the file; for gestionnaires and the référent.</summary>
+    public IReadOnlyList<LigneJournal> Consultations { get; private set; } = [];
+
+    /// <summary>The strip on top.</summary>
+    public Identite Identite { get; private set; } = null!;
+
+    /// <summary>The line of the parcours, latest first.</summary>
+    public IReadOnlyList<Jalon> Ligne { get; private set; } = [];
+
+    /// <summary>Rendez-vous and contract; null for those who do not follow the person.</summary>
+    public SuiviEnCours? Suivi { get; private set; }
+
+    /// <summary>Who reads.</summary>
+    public Role Role => courant.Agent.Role;
+
+    /// <summary>Shows the file and writes down that it was opened.</summary>
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken annulation)
+    {
+        var lecture = await connexion.OuvrirAsync(annulation);
+        if (await lecture.LirePersonneAsync(id, courant.Agent, annulation) is not { } personne)
+        {
+            return NotFound();
+        }
+
+        Personne = personne;
+        var lignes = await lecture.LireJournalAsync(id, LignesJournal, annulation);
+        Actes = [.. lignes.Where(l => !l.EstConsultation)];
+        Consultations = [.. lignes.Where(l => l.EstConsultation)];
+        if (Role != Role.ChargeOrientation)
+        {
+            var regles = await lecture.LireReglesAsync(courant.Agent.Departement, annulation);
+            var lu = await lecture.LireSuiviAsync(new PersonneId(id), horloge.GetUtcNow(), annulation);
+            Suivi = new SuiviEnCours(new PersonneId(id), lu, regles, horloge.GetUtcNow(), Role == Role.Referent);
+        }
+
+        Identite = Resumer(personne, horloge.Aujourdhui());
+        var duSuivi = Suivi is null ? [] : JalonsDuSuivi.De(Suivi.Suivi, horloge.GetUtcNow(), Suivi.PeutAgir);
+        Ligne = [.. Jalons(personne).Concat(duSuivi).OrderByDescending(j => j.Date)];
+        await journal.ConsulterAsync("Dossier de la personne", new PersonneId(id), null, annulation);
+        return Page();
+    }
+
+    private Identite Resumer(PersonneLue personne, DateOnly jour)
+    {
+        var parcours = personne.ParcoursOuvert;
+        var referent = parcours?.Referent is { } nom ? $"{nom}, {parcours.Organisme}" : parcours?.Organisme;
+        return new Identite($"{personne.Prenom} {personne.Nom}", Dates.Age(personne.DateNaissance, jour), personne.Foyer?.Commune, referent, Suivi?.Prochain?.Debut)
+        {
+            Faits = [.. Faits(personne)],
+            Alertes = [.. Alertes(personne, jour)],
+        };
+    }
+
+    private IEnumerable<(string, string)> Faits(PersonneLue personne)
+    {
+        yield return ("Naissance", Dates.Simple(personne.DateNaissance));
+        if (personne.NomNaissance != personne.Nom)
+        {
+            yield return ("Nom de naissance", personne.NomNaissance);
+        }
+
+        if (personne.Telephone is { } telephone)
+        {
+            yield return ("Téléphone", telephone);
+        }
+
+        if (Role == Role.Gestionnaire)
+        {
+            yield return ("NIR", personne.Nir ?? "inconnu");
+        }
+    }
+
+    private static IEnumerable<Alerte> Alertes(PersonneLue personne, DateOnly jour)
+    {
+        if (personne.ParcoursOuvert is { OrienteLe: null, Echeance: { } echeance })
+        {
+            yield return echeance < jour
+                ? new Alerte(Nature.Retard, $"À orienter : en retard de {Dates.Ecart(echeance, jour)}")
+                : new Alerte(Nature.Bientot, $"À orienter {Dates.RelativeEtSimple(echeance, jour)}");
+        }
+
+        if (personne.Foyer is { EtatDroit: { } etat } && (EtatDroit)etat is not EtatDroit.OuvertVersable)
+        {
+            yield return new Alerte(LibellesFoyer.Nature((EtatDroit)etat), ((EtatDroit)etat).Libelle());
+        }
+    }
+
+    private static IEnumerable<Jalon> Jalons(PersonneLue personne)
+    {
+        foreach (var parcours in personne.Parcours)
+        {
+            yield return new Jalon(TypeJalon.Droits, EtatJalon.Fait, parcours.Entree, "Entrée dans les droits et devoirs", $"Information reçue par le département le {Dates.Simple(parcours.RecuLe)}.");
+            if (parcours.Sortie is { } sortie)
+            {
+                yield return new Jalon(TypeJalon.Droits, EtatJalon.Fait, sortie, "Sortie des droits et devoirs", MotifSortie(parcours.MotifSortie));
+            }
+            else if (parcours is { OrienteLe: null, Echeance: { } echeance })
+            {
+                yield return new Jalon(TypeJalon.Orientation, EtatJalon.AVenir, echeance, "Orientation à prononcer", "Dernier jour du délai légal.");
+            }
+        }
+    }
+
+    private static string? MotifSortie(string? code) => code switch
+    {
+        "droit.clos" => "Le droit n'est plus ouvert.",
+        "droits_devoirs.fin" => "La personne n'est plus soumise aux droits et devoirs.",
+        "foyer.quitte" => "La personne a quitté le foyer.",
+        _ => null,
+    };
+}

@@ -1,0 +1,78 @@
+using Jalons.Data.Pilotage;
+using Jalons.Domain.Pilotage;
+using Jalons.Web.Ui;
+using Jalons.Web.Ui.Composants;
+
+namespace Jalons.Web.Features.Pilotage;
+
+/// <summary>The charts of twelve months.</summary>
+internal static class Graphiques
+{
+    /// <summary>A figure of the photo, at the twelve dates of the series.</summary>
+    public static Graphique Photo(VuePilotage vue, string titre, string code)
+    {
+        var definition = Catalogue.De(code);
+        var points = vue.Tableau.Serie.Select(p => vue.VoirPoint(p, code)).ToList();
+        return new Graphique(
+            titre,
+            TypeGraphique.Courbes,
+            "Date",
+            [.. vue.Tableau.Serie.Select(p => EtiquetteDate(p, vue.Au))],
+            [new SerieGraphique(definition.Libelle, [.. points.Select(p => p.Valeur)])],
+            definition.Unite == UniteIndicateur.Adultes ? null : definition.Unite.Libelle(),
+            definition.Decimales,
+            [.. points.Select(Base)]);
+    }
+
+    /// <summary>Mean and median of a delay, by month of departure, for those followed until the date.</summary>
+    public static Graphique Delais(VuePilotage vue, string titre, string codeMoyenne, string codeMediane)
+    {
+        var mois = Mois(vue.Au).ToList();
+        var moyennes = mois.Select(m => vue.Diffusion.Voir(codeMoyenne, mois: m)).ToList();
+        return new Graphique(
+            titre,
+            TypeGraphique.Courbes,
+            "Mois",
+            [.. mois.Select(m => EtiquetteMois(m))],
+            [
+                new SerieGraphique("Médiane, toutes les personnes comprises", [.. mois.Select(m => vue.Diffusion.Voir(codeMediane, mois: m).Valeur)]),
+                new SerieGraphique("Moyenne, étapes franchies seulement", [.. moyennes.Select(m => m.Valeur)]),
+            ],
+            "jours",
+            1,
+            [.. moyennes.Select(Base)]);
+    }
+
+    /// <summary>A figure followed by month of departure.</summary>
+    public static Graphique Cohortes(VuePilotage vue, string titre, DefinitionIndicateur definition)
+    {
+        var mois = Mois(vue.Au).ToList();
+        var points = mois.Select(m => vue.Diffusion.Voir(definition.Code, mois: m)).ToList();
+        return new Graphique(
+            titre,
+            TypeGraphique.Courbes,
+            "Mois",
+            [.. mois.Select(m => EtiquetteMois(m))],
+            [new SerieGraphique(definition.Libelle, [.. points.Select(p => p.Valeur)])],
+            definition.Unite == UniteIndicateur.Adultes ? null : definition.Unite.Libelle(),
+            definition.Decimales,
+            [.. points.Select(Base)]);
+    }
+
+    /// <summary>What a figure rests on: « 8 sur 10 », « n = 4 sur 6 ».</summary>
+    public static string Base(Affichage affichage) => affichage switch
+    {
+        { EstMasquee: true } => "s",
+        { Mesure: { Acheves: { } n, Concernes: { } sur } } => $"n = {Nombres.Entier(n)} sur {Nombres.Entier(sur)}",
+        { Mesure: { Numerateur: { } numerateur, Denominateur: { } denominateur, Acheves: null } } => $"{Nombres.Entier(numerateur)} sur {Nombres.Entier(denominateur)}",
+        { Mesure: { Denominateur: { } nombre } } => $"n = {Nombres.Entier(nombre)}",
+        _ => "",
+    };
+
+    private static IEnumerable<DateOnly> Mois(DateOnly au) => Enumerable.Range(-11, 12).Select(i => new DateOnly(au.Year, au.Month, 1).AddMonths(i));
+
+    private static string EtiquetteMois(DateOnly mois) => Dates.MoisEtAnnee(mois);
+
+    private static string EtiquetteDate(ResultatsIndicateurs point, DateOnly au) =>
+        point.Au == au && !Echeancier.EstFinDeMois(au) ? Dates.Simple(point.Au) : Dates.MoisEtAnnee(point.Au);
+}

@@ -1,0 +1,51 @@
+using Jalons.Data.Dossiers;
+using Jalons.Domain.Habilitations;
+using Jalons.Web.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Jalons.Web.Features.Recherche;
+
+/// <summary>One box finds a person: name (accents, case, hyphens ignored), claim number, account number, birth date (issue 2, 3.2).</summary>
+/// <param name="courant">Who searches: only people they may see come back.</param>
+/// <param name="connexion">Reads.</param>
+/// <param name="journal">Searches by name are consultations.</param>
+[Authorize(Roles = $"{nameof(Role.Gestionnaire)},{nameof(Role.ChargeOrientation)},{nameof(Role.Referent)}")]
+public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion, Journal journal) : PageModel
+{
+    /// <summary>What was typed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    /// <summary>People found.</summary>
+    public IReadOnlyList<PersonneTrouvee> Trouvees { get; private set; } = [];
+
+    /// <summary>True when something was looked for.</summary>
+    public bool Cherche { get; private set; }
+
+    /// <summary>True when there are more people than shown.</summary>
+    public bool Deborde { get; private set; }
+
+    /// <summary>True when the agent sees only their own people.</summary>
+    public bool EstRestreinte => courant.Agent.Role != Role.Gestionnaire;
+
+    /// <summary>Searches; a claim number that designates one dossier leads to it.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken annulation)
+    {
+        var demande = DemandeRecherche.Lire(Q);
+        if (demande.EstVide)
+        {
+            return Page();
+        }
+
+        var lecture = await connexion.OuvrirAsync(annulation);
+        var trouvees = await lecture.ChercherPersonnesAsync(demande, courant.Agent, annulation);
+        await journal.ConsulterAsync($"Recherche « {Q} », {trouvees.Count} résultats", null, null, annulation);
+        (Cherche, Deborde) = (true, trouvees.Count > Jalons.Data.Dossiers.Recherche.Maximum);
+        Trouvees = [.. trouvees.Take(Jalons.Data.Dossiers.Recherche.Maximum)];
+        return courant.Agent.Role == Role.Gestionnaire && demande.Numero is not null && Trouvees.Select(t => t.Dossier).Distinct().Count() == 1 && Trouvees[0].Dossier is { } dossier
+            ? RedirectToPage("/Dossiers/Index", new { id = dossier })
+            : Page();
+    }
+}

@@ -1,0 +1,46 @@
+using Jalons.Domain.Dossiers;
+using Jalons.Flux.Caf;
+using Jalons.Web.Ui.Composants;
+
+namespace Jalons.Web.Ui;
+
+/// <summary>Words people read for the codes of a household, with the code at hand.</summary>
+public static class LibellesFoyer
+{
+    /// <summary>Role in the household.</summary>
+    public static string Role(string code) => code switch
+    {
+        "DEM" => "demandeur",
+        "CJT" => "conjoint",
+        "ENF" => "enfant",
+        "AUT" => "autre personne",
+        _ => code,
+    };
+
+    /// <summary>A kind-prefixed reason (<c>V:06</c>): its label and its code.</summary>
+    public static string Motif(string motif)
+    {
+        var (liste, code) = (Liste(motif[0]), motif[2..]);
+        return $"{Codes.Libelle(liste, code) ?? "code inconnu"} ({code})";
+    }
+
+    /// <summary>Label of a code of a list, with the code; null stays null.</summary>
+    public static string? Code(string liste, string? code) => code is null ? null : $"{Codes.Libelle(liste, code) ?? "code inconnu"} ({code})";
+
+    /// <summary>How a state of the right is shown.</summary>
+    public static Nature Nature(EtatDroit? etat) => etat switch
+    {
+        EtatDroit.OuvertVersable => Composants.Nature.Fait,
+        EtatDroit.DroitSuspendu or EtatDroit.VersementSuspendu or EtatDroit.EnAttente => Composants.Nature.Bientot,
+        _ => Composants.Nature.Neutre,
+    };
+
+    private static string Liste(char genre) => genre switch
+    {
+        'R' => "MOTIREFURSA",
+        'D' => "MOTISUSDRORSA",
+        'V' => "MOTISUSVERSRSA",
+        'F' => "MOTICLORSA",
+        _ => throw new ArgumentOutOfRangeException(nameof(genre)),
+    };
+}

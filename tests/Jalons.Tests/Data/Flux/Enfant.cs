@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Jalons.TestKit;
+using Npgsql;
+
+namespace Jalons.Tests.Data.Flux;
+
+/// <summary>The real command line in a process of its own, on the base of a test.</summary>
+internal sealed class Enfant : IDisposable
+{
+    /// <summary>Name under which the server knows the connections of the child.</summary>
+    public const string NomApplication = "jalons-enfant";
+
+    private readonly Process _processus;
+
+    private Enfant(Process processus) => _processus = processus;
+
+    /// <summary>What a finished command gave.</summary>
+    public sealed record Bilan(int Statut, string Sortie, string Messages);
+
+    /// <summary>Starts <c>jalons</c> with arguments.</summary>
+    public static Enfant Lancer(BaseDeTest bdd, params string[] arguments)
+    {
+        var depart = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false, RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["JALONS_DB"] = new NpgsqlConnectionStringBuilder(bdd.ChaineAmorce) { ApplicationName = NomApplication, Pooling = false }.ConnectionString,
+                ["JALONS_HOME"] = Path.Combine(Path.GetTempPath(), "jalons-enfant"),
+            },
+        };
+        depart.Environment.Remove("JALONS_DB_APPLICATION");
+        depart.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Jalons.Web.dll"));
+        Array.ForEach(arguments, depart.ArgumentList.Add);
+        return new Enfant(Process.Start(depart)!);
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<Bilan> ExecuterAsync(BaseDeTest bdd, CancellationToken annulation, params string[] arguments)
+    {
+        using var enfant = Lancer(bdd, arguments);
+        return await enfant.FinirAsync(annulation);
+    }
+
+    /// <summary>Waits for the end.</summary>
+    public async Task<Bilan> FinirAsync(CancellationToken annulation)
+    {
+        var sortie = _processus.StandardOutput.ReadToEndAsync(annulation);
+        var messages = _processus.StandardError.ReadToEndAsync(annulation);
+        await _processus.WaitForExitAsync(annulation);
+        return new Bilan(_processus.ExitCode, await sortie, await messages);
+    }
+
+    /// <summary>True once the process is gone.</summary>
+    public bool EstFini => _processus.HasExited;
+
+    /// <summary>SIGKILL: nothing in the process can put things in order.</summary>
+    public async Task TuerAsync(CancellationToken annulation)
+    {
+        _processus.Kill();
+        await _processus.WaitForExitAsync(annulation);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _processus.Dispose();
+}

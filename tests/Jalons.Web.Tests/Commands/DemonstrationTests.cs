@@ -1,0 +1,217 @@
+using System.Diagnostics;
+using Jalons.Data.Demonstration;
+using Jalons.Data.Habilitations;
+using Jalons.Data.Socle;
+using Jalons.Domain.Contrats;
+using Jalons.Domain.Habilitations;
+using Jalons.Domain.RendezVous;
+using Jalons.TestKit;
+using Jalons.Web.Commands.Demonstration;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Jalons.Web.Tests.Commands;
+
+/// <summary>A small demonstration, built once for the tests of this file.</summary>
+public sealed class DemonstrationConstruite : BaseDeTest
+{
+    /// <summary>A Wednesday morning.</summary>
+    public static readonly HorlogeFixe Horloge = new(new DateOnly(2026, 3, 18), new TimeOnly(10, 40));
+
+    /// <summary>What is built.</summary>
+    public static readonly ReglagesDemo Reglages = new(Departement, 150, 309);
+
+    private readonly DirectoryInfo domicile = Directory.CreateTempSubdirectory("jalons-demo-");
+
+    /// <summary>What the construction said.</summary>
+    public List<string> Avis { get; } = [];
+
+    /// <summary>What it made.</summary>
+    public DescriptionDemonstration Description { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await VierAsync(this);
+        Description = await new ConstructionDemo(Reglages, Connexions, domicile.FullName, Horloge, Avis.Add).ConstruireAsync();
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        domicile.Delete(recursive: true);
+    }
+
+    /// <summary>An installation that serves nothing yet.</summary>
+    public static async Task VierAsync(BaseDeTest bdd)
+    {
+        await using var proprietaire = await bdd.OuvrirProprietaireAsync();
+        await ExecuterAsync(proprietaire, "delete from departement");
+    }
+
+    /// <summary>A unit of work.</summary>
+    public JalonsDb Ouvrir() => JalonsDb.Pour(Connexions, Departement);
+
+    /// <summary>Reads one number.</summary>
+    public async Task<long> CompterAsync(string sql, params object[] valeurs)
+    {
+        await using var connexion = await OuvrirAsync();
+        return await LireAsync<long>(connexion, sql, valeurs);
+    }
+}
+
+/// <summary>The demonstration tells a coherent story, of the size asked for, and is recognised when it is there.</summary>
+public sealed class DemonstrationTests(DemonstrationConstruite demo) : IClassFixture<DemonstrationConstruite>
+{
+    private static readonly DateOnly Jour = new(2026, 3, 18);
+
+    [Fact]
+    public async Task The_last_monthly_flow_has_the_size_asked_for_and_every_flow_went_through_the_importer()
+    {
+        Assert.Equal((150, 309), (demo.Description.Foyers, demo.Description.Personnes));
+        Assert.Equal(19, await demo.CompterAsync("select count(*) from flux where type = 'M' and etat = 'applique' and rejetes = 0"));
+        Assert.Equal(1, await demo.CompterAsync("select count(*) from flux where reference = '2026-02-01' and type = 'M' and foyers = 150 and personnes = 309"));
+        Assert.Equal(2, await demo.CompterAsync("select count(*) from flux where type = 'I' and cree_le::date in ('2026-03-13', '2026-03-16')"));
+        Assert.Equal(0, await demo.CompterAsync("select count(*) from flux where recu_le > $1 or recu_le < cree_le at time zone 'Europe/Paris'", DemonstrationConstruite.Horloge.GetUtcNow()));
+        Assert.True(File.Exists(demo.Description.FluxADeposer));
+        Assert.Contains(demo.Avis, a => a.StartsWith("Flux de mars 2025 : ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_role_has_an_account_and_the_password_printed_opens_them()
+    {
+        await using var db = demo.Ouvrir();
+        var comptes = await db.Comptes.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken);
+        Assert.All(Enum.GetValues<Role>(), role => Assert.Contains(comptes, c => c.Role == role && c.Actif));
+        Assert.InRange(comptes.Count, 55, 75);
+        var simples = comptes.Where(c => c.UserName is "gestionnaire" or "orientation" or "referent" or "pilote" or "usager" or "administrateur").ToList();
+        Assert.Equal(
+            [Role.Administrateur, Role.Gestionnaire, Role.ChargeOrientation, Role.Pilote, Role.Referent, Role.Usager],
+            simples.OrderBy(c => c.UserName, StringComparer.Ordinal).Select(c => c.Role));
+        Assert.Equal(
+            PasswordVerificationResult.Success,
+            new PasswordHasher<Compte>().VerifyHashedPassword(simples[0], simples[0].PasswordHash!, ReglagesDemo.MotDePasse));
+        Assert.Equal(comptes.Count, comptes.DistinctBy(c => c.NomComplet).Count());
+    }
+
+    [Fact]
+    public async Task The_queue_holds_a_few_late_people_and_most_people_are_oriented()
+    {
+        await using var db = demo.Ouvrir();
+        var ouverts = await db.Parcours.AsNoTracking().Where(p => p.Sortie == null).ToListAsync(TestContext.Current.CancellationToken);
+        var aOrienter = ouverts.Where(p => p.EstAOrienter).ToList();
+        Assert.InRange(aOrienter.Count(p => p.EcheanceOrientation < Jour), 1, 3);
+        Assert.Contains(aOrienter, p => p.EcheanceOrientation >= Jour);
+        Assert.InRange(aOrienter.Count / (double)ouverts.Count, 0.04, 0.25);
+    }
+
+    [Fact]
+    public async Task Orientation_takes_seventy_days_before_the_change_of_practice_and_half_since()
+    {
+        const string sql = "select round(avg(o.du - p.recu_le))::bigint from orientation o join parcours p on p.id = o.parcours where p.recu_le {0} '2025-06-01'";
+        Assert.InRange(await demo.CompterAsync(sql.Replace("{0}", "<", StringComparison.Ordinal)), 60, 90);
+        Assert.InRange(await demo.CompterAsync(sql.Replace("{0}", ">=", StringComparison.Ordinal)), 24, 38);
+    }
+
+    [Fact]
+    public async Task The_day_of_the_referent_is_full_and_something_remains_to_be_recorded()
+    {
+        await using var db = demo.Ouvrir();
+        var referent = await db.Comptes.SingleAsync(c => c.UserName == "referent", TestContext.Current.CancellationToken);
+        var siens = (await db.Set<RendezVousPris>().AsNoTracking().ToListAsync(TestContext.Current.CancellationToken)).Where(r => r.Agent.Valeur == referent.Id).ToList();
+        Assert.InRange(siens.Count(r => r.Jour == Jour && r.Statut.OccupeAgenda()), 4, 8);
+        Assert.Contains(siens, r => r.EstANoter(DemonstrationConstruite.Horloge.GetUtcNow()));
+        Assert.Contains(siens, r => r.Jour > Jour && r.Jour <= Jour.AddDays(14));
+        Assert.Single(siens, r => r.EmpechementLe is not null);
+    }
+
+    [Fact]
+    public async Task Contracts_stand_at_every_stage()
+    {
+        await using var db = demo.Ouvrir();
+        var contrats = await db.Set<Contrat>().AsNoTracking().AvecContenuDeTest().ToListAsync(TestContext.Current.CancellationToken);
+        Assert.All(Enum.GetValues<StatutContrat>(), statut => Assert.Contains(contrats, c => c.Statut == statut));
+        Assert.Contains(contrats, c => c.EstEnVigueur(Jour) && c.Fin > Jour.AddDays(45));
+        Assert.Contains(contrats, c => c.EstEnVigueur(Jour) && c.Fin <= Jour.AddDays(45));
+        Assert.Contains(contrats, c => c is { Statut: StatutContrat.Signe } && c.Fin < Jour);
+        Assert.All(contrats, c => Assert.True(c.Objectifs.Count > 0 && c.Objectifs.All(o => o.Actions.Count > 0) && c.Engagements.Count > 0));
+    }
+
+    [Theory]
+    [InlineData("a référent without the line that names them", "select count(*) from parcours p where p.sortie is null and p.referent is not null and not exists (select from suivi_referent s where s.parcours = p.id and s.referent = p.referent and s.au is null)")]
+    [InlineData("an orientation that the parcours does not carry", "select count(*) from orientation o join parcours p on p.id = o.parcours where (p.type, p.organisme, p.oriente_le) is distinct from (o.type, o.organisme, o.du)")]
+    [InlineData("an orientation before the entry or in the future", "select count(*) from orientation o join parcours p on p.id = o.parcours where o.du < p.entree or o.du > '2026-03-18' or o.notifiee_le > '2026-03-18'")]
+    [InlineData("a contract in force that the parcours does not follow", "select count(*) from parcours p where p.sortie is null and p.contrat_jusque is distinct from (select max(coalesce(c.termine_le, c.fin)) from contrat c where c.parcours = p.id and c.statut in ('Signe', 'Termine'))")]
+    [InlineData("a last contact that is not the last rendez-vous held", "select count(*) from parcours p where p.dernier_contact is distinct from (select max((r.debut at time zone 'Europe/Paris')::date) from rendez_vous r where r.parcours = p.id and r.statut = 'Honore')")]
+    [InlineData("a rendez-vous held in the future", "select count(*) from rendez_vous where statut in ('Honore', 'Absent', 'Excuse') and debut > '2026-03-18 09:40Z'")]
+    [InlineData("a référent beyond their places", "select count(*) from compte c where c.file_maximale < (select count(*) from parcours p where p.referent = c.id and p.sortie is null)")]
+    [InlineData("a line of the journal in the future, or of the dead of night", "select count(*) from acte where quand > '2026-03-18 09:40Z' or (compte is not null and nature <> 'flux.importe' and extract(hour from quand at time zone 'Europe/Paris') not between 8 and 18)")]
+    [InlineData("a decision without a line of journal", "select count(*) from orientation o where not exists (select from acte a where a.personne = o.personne and a.nature = 'orientation.prononcee')")]
+    [InlineData("an act on somebody whom the département did not know yet", "select count(*) from acte a join parcours p on p.personne = a.personne where a.quand::date < (select min(q.recu_le) from parcours q where q.personne = a.personne)")]
+    public async Task Nothing_contradicts_anything(string quoi, string sql) => Assert.True(await demo.CompterAsync(sql) == 0, quoi);
+
+    [Fact]
+    public async Task The_person_whose_account_is_tried_has_a_referent_a_contract_and_a_rendez_vous_to_come()
+    {
+        Assert.Equal(
+            1,
+            await demo.CompterAsync(
+                """
+                select count(*) from compte c join parcours p on p.personne = c.personne and p.sortie is null join compte r on r.id = p.referent
+                where c.nom_utilisateur = 'usager' and r.nom_utilisateur = 'referent' and p.contrat_jusque >= '2026-03-18'
+                  and exists (select from rendez_vous v where v.parcours = p.id and v.statut = 'Prevu' and v.debut > '2026-03-18 09:40Z')
+                """));
+    }
+
+    [Fact]
+    public async Task A_second_start_says_what_is_there_and_adds_nothing()
+    {
+        await using var jalons = new ProgrammeJalons().Sur(demo);
+        var (flux, actes) = (await demo.CompterAsync("select count(*) from flux"), await demo.CompterAsync("select count(*) from acte"));
+        var service = jalons.Demarrer("demo", "--port", "0", "--foyers", "80");
+        Assert.StartsWith("Démonstration : Meuse, 150 foyers et 309 personnes", await LireLigneAsync(service), StringComparison.Ordinal);
+        Assert.StartsWith("Jalons répond à l'adresse http://127.0.0.1:", await LireLigneAsync(service), StringComparison.Ordinal);
+        Assert.Contains(ReglagesDemo.MotDePasse, await LireLigneAsync(service), StringComparison.Ordinal);
+        await ProgrammeJalons.EnvoyerAsync(service, "INT");
+        await service.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, service.ExitCode);
+        Assert.Equal((flux, actes), (await demo.CompterAsync("select count(*) from flux"), await demo.CompterAsync("select count(*) from acte")));
+    }
+
+    private static async Task<string> LireLigneAsync(Process service) =>
+        await service.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "";
+}
+
+/// <summary>The same day gives the same demonstration; what is not one is left alone; one that was interrupted is recognised.</summary>
+public sealed class MarqueDemonstrationTests(BaseDeTest bdd) : IClassFixture<BaseDeTest>
+{
+    [Fact]
+    public async Task An_installation_is_empty_then_interrupted_then_ready_and_foreign_data_are_not_ours()
+    {
+        Assert.Equal(EtatDemonstration.Absente, (await MarqueDemonstration.LireAsync(bdd.Connexions, TestContext.Current.CancellationToken)).Etat);
+        await using var connexion = await bdd.OuvrirAsync();
+        await using (var etrangere = await connexion.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        {
+            await BaseDeTest.ExecuterAsync(connexion, "insert into compte (departement, nom, prenom, role, nom_utilisateur, nom_utilisateur_normalise) values ('55', 'X', 'Y', 'Pilote', 'x', 'X')");
+            await etrangere.CommitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(EtatDemonstration.Etrangere, (await MarqueDemonstration.LireAsync(bdd.Connexions, TestContext.Current.CancellationToken)).Etat);
+        await MarqueDemonstration.CommencerAsync(connexion, DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
+        Assert.Equal(EtatDemonstration.Incomplete, (await MarqueDemonstration.LireAsync(bdd.Connexions, TestContext.Current.CancellationToken)).Etat);
+        var description = new DescriptionDemonstration("55", 1, 2, "X Y", DateTimeOffset.UnixEpoch, "/flux.xml");
+        await MarqueDemonstration.AcheverAsync(connexion, description, TestContext.Current.CancellationToken);
+        Assert.Equal((EtatDemonstration.Prete, description), await MarqueDemonstration.LireAsync(bdd.Connexions, TestContext.Current.CancellationToken));
+    }
+}
+
+/// <summary>Small helpers of these tests.</summary>
+internal static class ContratsDeDemonstration
+{
+    /// <summary>Contracts with all that they contain.</summary>
+    public static IQueryable<Contrat> AvecContenuDeTest(this IQueryable<Contrat> contrats) =>
+        contrats.Include(c => c.Objectifs).ThenInclude(o => o.Actions).Include(c => c.Engagements).AsSplitQuery();
+}
