@@ -43,31 +43,41 @@ public static class MarqueDemonstration
     /// <summary>What the installation holds.</summary>
     public static async Task<(EtatDemonstration Etat, DescriptionDemonstration? Description)> LireAsync(ConnexionsJalons connexions, CancellationToken annulation = default)
     {
-        var servis = await DepartementsServis.ListerAsync(connexions, annulation);
-        var (commencee, habitee) = (false, false);
-        foreach (var servi in servis)
+        var (commencee, etrangere) = (false, false);
+        DescriptionDemonstration? description = null;
+        foreach (var servi in await DepartementsServis.ListerAsync(connexions, annulation))
         {
-            await using var connexion = await connexions.OuvrirAsync(servi.Code, annulation);
-            await using var commande = new NpgsqlCommand(
-                """
-                select exists (select from acte where nature = $1), (select donnees::text from acte where nature = $2 limit 1),
-                  exists (select from compte) or exists (select from flux)
-                """,
-                connexion)
-            {
-                Parameters = { new() { Value = Commencee }, new() { Value = Prete } },
-            };
-            await using var lecteur = await commande.ExecuteReaderAsync(annulation);
-            await lecteur.ReadAsync(annulation);
-            if (lecteur.Texte(1) is { } prete)
-            {
-                return (EtatDemonstration.Prete, JsonSerializer.Deserialize<DescriptionDemonstration>(prete));
-            }
-
-            (commencee, habitee) = (commencee || lecteur.GetBoolean(0), habitee || lecteur.GetBoolean(2));
+            var vu = await RegarderAsync(connexions, servi.Code, annulation);
+            commencee |= vu.Commencee;
+            etrangere |= vu.Habite && !vu.Commencee && vu.Prete is null;
+            description ??= vu.Prete is { } prete ? JsonSerializer.Deserialize<DescriptionDemonstration>(prete) : null;
         }
 
-        return (commencee ? EtatDemonstration.Incomplete : habitee ? EtatDemonstration.Etrangere : EtatDemonstration.Absente, null);
+        // Real data beside a demonstration are real data: nothing is erased, poured in or served without precaution there.
+        var etat = etrangere ? EtatDemonstration.Etrangere
+            : description is not null ? EtatDemonstration.Prete
+            : commencee ? EtatDemonstration.Incomplete
+            : EtatDemonstration.Absente;
+        return (etat, etat == EtatDemonstration.Prete ? description : null);
+    }
+
+    /// <summary>What a département holds.</summary>
+    private static async Task<(bool Commencee, string? Prete, bool Habite)> RegarderAsync(ConnexionsJalons connexions, string departement, CancellationToken annulation)
+    {
+        await using var connexion = await connexions.OuvrirAsync(departement, annulation);
+        await using var commande = new NpgsqlCommand(
+            """
+            select exists (select from acte where nature = $1), (select donnees::text from acte where nature = $2 limit 1),
+              exists (select from acte) or exists (select from compte) or exists (select from flux) or exists (select from dossier)
+                or exists (select from organisme) or exists (select from regle where departement = $3)
+            """,
+            connexion)
+        {
+            Parameters = { new() { Value = Commencee }, new() { Value = Prete }, new() { Value = departement } },
+        };
+        await using var lecteur = await commande.ExecuteReaderAsync(annulation);
+        await lecteur.ReadAsync(annulation);
+        return (lecteur.GetBoolean(0), lecteur.Texte(1), lecteur.GetBoolean(2));
     }
 
     /// <summary>Marks the beginning.</summary>

@@ -38,6 +38,12 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>True when the server is the embedded one, false when <c>JALONS_DB</c> names it.</summary>
     public bool EstEmbarquee => cluster is not null;
 
+    /// <summary>The data directory of the embedded server; null on a server named by <c>JALONS_DB</c>.</summary>
+    public string? Donnees => cluster?.Donnees;
+
+    /// <summary>True when the environment names a server (<c>JALONS_DB</c>): nothing embedded is started, nor erased.</summary>
+    public static bool EstSurServeur => Environment.GetEnvironmentVariable("JALONS_DB") is { Length: > 0 };
+
     private static string? CompteApplication =>
         Environment.GetEnvironmentVariable("JALONS_DB_APPLICATION") is { Length: > 0 } chaine ? chaine : null;
 
@@ -72,11 +78,22 @@ public sealed class Installation : IAsyncDisposable
         }
     }
 
-    /// <summary>Erases the embedded database for good; never touches a server named by <c>JALONS_DB</c>.</summary>
+    /// <summary>The data directory of the embedded server that the environment names, without starting it; null when none was made yet.</summary>
+    /// <exception cref="ErreurInstallation">It was made, and is no longer where it was.</exception>
+    public static string? TrouverDonnees()
+    {
+        var lieu = Directory.Exists(Depot.Domicile) ? EmplacementDonnees.Resoudre(OptionsEmbarquees(_ => { })) : null;
+        return lieu is { EstInitialise: true } ? lieu.Donnees : null;
+    }
+
+    /// <summary>
+    /// Erases the embedded database for good, whatever it holds; never touches a server named by <c>JALONS_DB</c>. Commands go through what
+    /// looks inside first (<see cref="Demonstration.EffacementDemonstration"/>).
+    /// </summary>
     /// <exception cref="ErreurInstallation">Another program uses it, or the database is not the embedded one.</exception>
-    public static Task EffacerAsync(Action<string> avis, CancellationToken annulation = default) =>
-        Environment.GetEnvironmentVariable("JALONS_DB") is { Length: > 0 }
-            ? throw new ErreurInstallation("Seule la base embarquée peut être effacée d'ici : JALONS_DB désigne un serveur.")
+    internal static Task EffacerAsync(Action<string> avis, CancellationToken annulation = default) =>
+        EstSurServeur
+            ? throw new ErreurInstallation("Seule la base embarquée peut être effacée d’ici : JALONS_DB désigne un serveur.")
             : ClusterPrive.SupprimerAsync(OptionsEmbarquees(avis), annulation);
 
     /// <inheritdoc/>

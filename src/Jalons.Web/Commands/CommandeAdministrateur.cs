@@ -54,6 +54,7 @@ public sealed class CommandeAdministrateur : CommandeJalons
 
         var code = saisie.GetValue(departement)!.ToUpperInvariant();
         await using var installation = await Installation.OuvrirAsync(sortie.Avis, annulation);
+        await PrevenirAsync(installation, sortie, annulation);
         if ((await DepartementsServis.ListerAsync(installation.Connexions, annulation)).All(servi => servi.Code != code))
         {
             return sortie.Echec($"Le département {code} n'est pas servi. Ajoutez-le d'abord : jalons departement {code}");

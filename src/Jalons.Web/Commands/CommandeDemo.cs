@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Jalons.Data.Demonstration;
+using Jalons.Data.Referentiel;
 using Jalons.Data.Socle;
 using Jalons.Domain.Referentiel;
 using Jalons.Domain.Socle;
@@ -20,7 +21,7 @@ public sealed class CommandeDemo : CommandeJalons
     private readonly Option<string> departement = new("--departement") { Description = "Code du département.", DefaultValueFactory = _ => ReglagesDemo.DepartementUsuel, HelpName = "D" };
     private readonly Option<int?> foyers = new("--foyers") { Description = $"Foyers du dernier flux mensuel ; par défaut {ReglagesDemo.FoyersUsuels}.", HelpName = "N" };
     private readonly Option<int?> personnes = new("--personnes") { Description = $"Personnes du dernier flux mensuel ; par défaut {ReglagesDemo.PersonnesUsuelles}, ou un peu plus de deux par foyer.", HelpName = "N" };
-    private readonly Option<bool> reset = new("--reset") { Description = "Efface la base embarquée et refait la démonstration." };
+    private readonly Option<bool> reset = new("--reset") { Description = "Efface la démonstration et la refait ; n’efface jamais une autre base." };
 
     /// <summary>Declares the command.</summary>
     public CommandeDemo()
@@ -50,13 +51,13 @@ public sealed class CommandeDemo : CommandeJalons
         var reglages = new ReglagesDemo(code, nombre, saisie.GetValue(personnes) ?? (nombre == ReglagesDemo.FoyersUsuels ? ReglagesDemo.PersonnesUsuelles : null));
         if (saisie.GetValue(reset))
         {
-            await Installation.EffacerAsync(sortie.Avis, annulation);
+            await EffacementDemonstration.EffacerAsync(sortie.Avis, annulation);
         }
 
         await using var ouverte = await OuvrirAsync(reglages, sortie, annulation);
         return ouverte.Description is { } description
             ? await ServirAsync(ouverte.Installation, description, saisie.GetValue(port), sortie, annulation)
-            : sortie.Echec("Cette installation contient des données qui ne viennent pas de la démonstration. Choisissez un autre dossier : JALONS_HOME=/chemin ./jalons demo");
+            : sortie.Echec(ouverte.Refus!);
     }
 
     /// <summary>Opens the installation with its demonstration, built when it is not there, built again when it was interrupted.</summary>
@@ -66,21 +67,26 @@ public sealed class CommandeDemo : CommandeJalons
         try
         {
             var (etat, description) = await MarqueDemonstration.LireAsync(installation.Connexions, annulation);
-            if (etat == EtatDemonstration.Incomplete)
+            if (etat == EtatDemonstration.Incomplete && installation.EstEmbarquee)
             {
                 sortie.Avis("La construction de la démonstration avait été interrompue : elle est reprise depuis le début.");
                 await installation.DisposeAsync();
-                await Installation.EffacerAsync(sortie.Avis, annulation);
+                await EffacementDemonstration.EffacerAsync(sortie.Avis, annulation);
                 installation = await Installation.OuvrirAsync(sortie.Avis, annulation);
-                etat = EtatDemonstration.Absente;
+                (etat, description) = await MarqueDemonstration.LireAsync(installation.Connexions, annulation);
             }
 
-            if (etat == EtatDemonstration.Absente)
+            if (await RefuserAsync(installation, etat, annulation) is { } refus)
             {
-                description = await ConstruireAsync(installation, reglages, sortie, annulation);
+                return new DemonstrationOuverte(installation, null, refus);
             }
 
-            return new DemonstrationOuverte(installation, description);
+            if (installation.Donnees is { } donnees)
+            {
+                TemoinDemonstration.Poser(installation.Domicile, donnees);
+            }
+
+            return new DemonstrationOuverte(installation, description ?? await ConstruireAsync(installation, reglages, sortie, annulation), null);
         }
         catch
         {
@@ -88,6 +94,26 @@ public sealed class CommandeDemo : CommandeJalons
             throw;
         }
     }
+
+    /// <summary>Why no demonstration may be poured into this database, nor served from it; null when one may.</summary>
+    private static async Task<string?> RefuserAsync(Installation installation, EtatDemonstration etat, CancellationToken annulation) => etat switch
+    {
+        EtatDemonstration.Etrangere =>
+            $"La base de {Nommer(installation)} contient des données qui ne viennent pas de la démonstration : rien n’y a été ajouté. Choisissez un autre dossier : "
+            + "JALONS_HOME=/chemin ./jalons demo" + (installation.EstEmbarquee ? "" : ", sans JALONS_DB"),
+        EtatDemonstration.Incomplete =>
+            "La construction de la démonstration a été interrompue sur le serveur que désigne JALONS_DB, et Jalons n’efface rien sur un serveur. "
+            + "Supprimez et recréez sa base (DROP DATABASE puis CREATE DATABASE), puis recommencez.",
+
+        // Accounts whose password is public, on a server that somebody has begun to set up: not without being sure.
+        EtatDemonstration.Absente when !installation.EstEmbarquee && await DepartementsServis.ListerAsync(installation.Connexions, annulation) is { Count: > 0 } servis =>
+            $"La base que désigne JALONS_DB sert déjà un département ({servis[0].Nom}) : la démonstration ne se construit sur un serveur que dans une base neuve. "
+            + "Donnez-lui une base à elle, ou retirez JALONS_DB pour la base embarquée.",
+        _ => null,
+    };
+
+    private static string Nommer(Installation installation) =>
+        installation.EstEmbarquee ? $"l’installation « {installation.Domicile} »" : "ce serveur (JALONS_DB)";
 
     private static async Task<DescriptionDemonstration> ConstruireAsync(Installation installation, ReglagesDemo reglages, Sortie sortie, CancellationToken annulation)
     {
@@ -135,8 +161,8 @@ public sealed class CommandeDemo : CommandeJalons
         ("Administrateur", "administrateur", "ouvrir un compte, lire le journal"),
     ];
 
-    /// <summary>An open installation; without description when what it holds is not a demonstration.</summary>
-    private sealed record DemonstrationOuverte(Installation Installation, DescriptionDemonstration? Description) : IAsyncDisposable
+    /// <summary>An open installation, with its demonstration or with the reason why there is none.</summary>
+    private sealed record DemonstrationOuverte(Installation Installation, DescriptionDemonstration? Description, string? Refus) : IAsyncDisposable
     {
         public ValueTask DisposeAsync() => Installation.DisposeAsync();
     }

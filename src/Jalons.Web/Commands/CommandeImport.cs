@@ -25,6 +25,7 @@ public sealed class CommandeImport : CommandeJalons
         }
 
         await using var installation = await Installation.OuvrirAsync(sortie.Avis, annulation);
+        await PrevenirAsync(installation, sortie, annulation);
         try
         {
             var demande = new DemandeImport(recu.FullName, recu.Name, null, TimeProvider.System.GetUtcNow());

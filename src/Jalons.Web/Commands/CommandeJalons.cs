@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Jalons.Data.Demonstration;
 using Jalons.Data.Socle;
 using Npgsql;
 
@@ -27,6 +28,15 @@ public abstract class CommandeJalons : Command
     /// <param name="sortie">Where to tell and to print.</param>
     /// <param name="annulation">Cancelled by Ctrl-C and SIGTERM: put things in order and leave.</param>
     protected abstract Task<int> ExecuterAsync(ParseResult saisie, Sortie sortie, CancellationToken annulation);
+
+    /// <summary>Tells whoever is about to entrust something to a demonstration that it will be erased with it.</summary>
+    protected static async Task PrevenirAsync(Installation installation, Sortie sortie, CancellationToken annulation)
+    {
+        if ((await MarqueDemonstration.LireAsync(installation.Connexions, annulation)).Etat is EtatDemonstration.Prete or EtatDemonstration.Incomplete)
+        {
+            sortie.Avis("Cette base est une démonstration : ne lui confiez rien de vrai, « ./jalons demo --reset » l’efface.");
+        }
+    }
 
     private async Task<int> LancerAsync(ParseResult saisie, CancellationToken annulation)
     {

@@ -35,6 +35,7 @@ public sealed class CommandeServe : CommandeJalons
     protected override async Task<int> ExecuterAsync(ParseResult saisie, Sortie sortie, CancellationToken annulation)
     {
         await using var installation = await Installation.OuvrirAsync(sortie.Avis, annulation);
+        await PrevenirAsync(installation, sortie, annulation);
         var options = new OptionsHote { Port = saisie.GetValue(port), Adresse = saisie.GetValue(adresse)! };
         return await ServirAsync(installation, options, sortie, url => sortie.Resultat(
             new { Adresse = url }, $"Jalons répond à l'adresse {url}", "Ctrl-C pour arrêter."), annulation);

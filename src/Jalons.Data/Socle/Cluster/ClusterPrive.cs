@@ -148,13 +148,35 @@ public sealed class ClusterPrive : IAsyncDisposable
         }
     }
 
+    /// <summary>A folder that holds something, and no complete database: somebody's files, or a damaged database. Not ours to erase.</summary>
+    private void RefuserPlacePrise()
+    {
+        if (Directory.Exists(Donnees) && Directory.EnumerateFileSystemEntries(Donnees).Any())
+        {
+            throw new ErreurInstallation(
+                $"Le dossier « {Donnees} » n’est pas vide et ne contient pas de base complète (il y manque PG_VERSION). Rien n’y est effacé : restaurez une "
+                + "sauvegarde, ou videz ce dossier vous-même si vous n’avez rien à y garder.");
+        }
+    }
+
+    /// <summary>The new database takes the place of an empty folder.</summary>
+    private void LibererPlace()
+    {
+        if (Directory.Exists(Donnees))
+        {
+            Directory.Delete(Donnees);
+        }
+    }
+
     private async Task InitialiserAsync(CancellationToken annulation)
     {
+        RefuserPlacePrise();
         options.Avis("Création de la base de données…");
         var parent = Path.GetDirectoryName(Donnees)!;
         Droits.CreerDossier(parent);
         var provisoire = Donnees + ".nouveau";
-        await Execution.LancerAsync("rm", ["-rf", provisoire, Donnees], compte: null, annulation: annulation);
+        await Execution.LancerAsync("rm", ["-rf", provisoire], compte: null, annulation: annulation);
+        LibererPlace();
         Droits.CreerDossierPrive(provisoire);
         var motDePasse = Path.Combine(parent, "amorce.txt");
         Droits.EcrireSecret(motDePasse, Secrets.Amorce);
@@ -275,7 +297,16 @@ public sealed class ClusterPrive : IAsyncDisposable
     private async Task EffacerAsync(CancellationToken annulation)
     {
         await ArreterAsync(annulation);
-        await Execution.LancerAsync("rm", ["-rf", Donnees], compte: null, annulation: annulation);
+
+        // Out of the way in one step: an interruption never leaves half of a database behind.
+        var rebut = Donnees + ".efface";
+        await Execution.LancerAsync("rm", ["-rf", rebut], compte: null, annulation: annulation);
+        if (Directory.Exists(Donnees))
+        {
+            Directory.Move(Donnees, rebut);
+            await Execution.LancerAsync("rm", ["-rf", rebut], compte: null, annulation: annulation);
+        }
+
         if (lieu.Pointeur is not null)
         {
             // The folder was drawn for these data only.

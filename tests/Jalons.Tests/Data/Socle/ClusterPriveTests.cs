@@ -197,6 +197,23 @@ public sealed class ClusterPriveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_folder_that_holds_something_else_than_a_complete_database_is_never_erased()
+    {
+        string donnees;
+        await using (var cluster = await ClusterPrive.DemarrerAsync(Options, Annulation))
+        {
+            donnees = cluster.Donnees;
+        }
+
+        File.Move(Path.Combine(donnees, "PG_VERSION"), Path.Combine(donnees, "PG_VERSION.perdu"));
+        var refus = await Assert.ThrowsAsync<ErreurInstallation>(() => ClusterPrive.DemarrerAsync(Options, Annulation));
+        Assert.Contains("Rien n’y est effacé", refus.Message, StringComparison.Ordinal);
+        File.Move(Path.Combine(donnees, "PG_VERSION.perdu"), Path.Combine(donnees, "PG_VERSION"));
+        await using var remis = await ClusterPrive.DemarrerAsync(Options, Annulation);
+        Assert.True(remis.Demarre);
+    }
+
+    [Fact]
     public async Task Installations_that_copy_the_programs_at_the_same_time_end_with_one_copy()
     {
         var accueil = Path.Combine(domicile.FullName, "copies");
