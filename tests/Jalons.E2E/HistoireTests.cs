@@ -16,9 +16,9 @@ public sealed class HistoireTests(SiteReel site) : IClassFixture<SiteReel>
         var referent = await site.CreerCompteAsync(Role.Referent, organisme.Id, nom: "Humbert");
         await DeposerLeFluxAsync();
         var personne = await OrienterAsync();
-        var usager = await site.CreerCompteAsync(Role.Usager, personne: personne);
         await AccompagnerAsync(referent.UserName!, personne);
-        await LireMonEspaceAsync(usager.UserName!);
+        var (identifiant, motDePasse) = await OuvrirLEspaceAsync(referent.UserName!, personne);
+        await LireMonEspaceAsync(identifiant, motDePasse);
         await PiloterAsync();
         await AdministrerAsync(personne);
     }
@@ -124,9 +124,29 @@ public sealed class HistoireTests(SiteReel site) : IClassFixture<SiteReel>
         Assert.Equal(1, await Monde.LireAsync(site, "select count(*) from rendez_vous where statut = 'Honore'"));
     }
 
-    private async Task LireMonEspaceAsync(string identifiant)
+    private async Task<(string Identifiant, string MotDePasse)> OuvrirLEspaceAsync(string referent, PersonneId personne)
     {
-        await using var usager = await ConnecterAsync(identifiant, 320);
+        await using var visiteur = await ConnecterAsync(referent);
+        await visiteur.AllerAsync($"/personnes/{personne.Valeur}");
+        await visiteur.SuivreAsync("Ouvrir l’espace personnel");
+        var identifiant = await visiteur.Page.GetByLabel("Identifiant").InputValueAsync();
+        await visiteur.AppuyerAsync("Ouvrir l’espace personnel");
+        await visiteur.VoirAsync("Mot de passe provisoire", "Il ne sera plus montré");
+        var motDePasse = await visiteur.Page.Locator(".secret code").InnerTextAsync();
+        await visiteur.SuivreAsync("C’est remis, revenir au dossier");
+        await visiteur.VoirAsync("Invitation en cours");
+        await visiteur.SuivreAsync("Gérer l’espace personnel");
+        return (identifiant, motDePasse);
+    }
+
+    private async Task LireMonEspaceAsync(string identifiant, string motDePasse)
+    {
+        await using var usager = await ConnecterAsync(identifiant, 320, motDePasse);
+        await usager.VoirAsync("Choisissez votre mot de passe");
+        await usager.SansDebordementAsync();
+        await usager.RemplirAsync("Nouveau mot de passe", SiteReel.MotDePasse);
+        await usager.RemplirAsync("Nouveau mot de passe, encore une fois", SiteReel.MotDePasse);
+        await usager.AppuyerAsync("Enregistrer mon mot de passe");
         Assert.Equal("/mon-espace", usager.Adresse);
         await usager.VoirAsync("Humbert", "15 mai 2027");
         await usager.SansDebordementAsync();
@@ -157,12 +177,12 @@ public sealed class HistoireTests(SiteReel site) : IClassFixture<SiteReel>
         Assert.Equal(403, dossier.Status);
     }
 
-    private async Task<Visiteur> ConnecterAsync(string identifiant, int largeur = 1280)
+    private async Task<Visiteur> ConnecterAsync(string identifiant, int largeur = 1280, string motDePasse = SiteReel.MotDePasse)
     {
         var visiteur = await site.VisiteurAsync(largeur);
         await visiteur.AllerAsync("/connexion");
         await visiteur.RemplirAsync("Identifiant", identifiant);
-        await visiteur.RemplirAsync("Mot de passe", SiteReel.MotDePasse);
+        await visiteur.RemplirAsync("Mot de passe", motDePasse);
         await visiteur.AppuyerAsync("Se connecter");
         return visiteur;
     }

@@ -1,3 +1,4 @@
+using Jalons.Data.Habilitations;
 using Jalons.Data.Socle;
 using Jalons.Domain.Habilitations;
 using Npgsql;
@@ -37,6 +38,9 @@ public sealed record PersonneLue
 
     /// <summary>Concurrency mark of the row.</summary>
     public required uint Version { get; init; }
+
+    /// <summary>The account with which the person reads their own file; null when none was ever opened.</summary>
+    public EspacePersonnelLu? Espace { get; init; }
 
     /// <summary>Households, the present one first.</summary>
     public IReadOnlyList<AppartenanceLue> Foyers { get; init; } = [];
@@ -104,8 +108,10 @@ public static class LecturePersonne
 
     private const string SqlPersonne =
         """
-        select n.id, n.qualite, n.nom, n.nom_naissance, n.prenom, n.date_naissance, n.nir, n.telephone, n.courriel, n.xmin::text::bigint
-        from personne n where n.id = @id and {0}
+        select n.id, n.qualite, n.nom, n.nom_naissance, n.prenom, n.date_naissance, n.nir, n.telephone, n.courriel, n.xmin::text::bigint,
+          c.id, c.nom_utilisateur, c.actif, c.cree_le, c.mot_de_passe_provisoire_jusqua, c.derniere_connexion, c.verrouille_jusqua, c.deux_facteurs,
+          coalesce(c.sceau_securite, ''), coalesce(c.jeton_concurrence, '')
+        from personne n left join compte c on c.personne = n.id where n.id = @id and {0}
         """;
 
     private const string SqlFoyers =
@@ -138,7 +144,12 @@ public static class LecturePersonne
         Telephone = lecteur.Texte(7),
         Courriel = lecteur.Texte(8),
         Version = (uint)lecteur.GetInt64(9),
+        Espace = lecteur.IsDBNull(10) ? null : LireEspace(lecteur),
     };
+
+    private static EspacePersonnelLu LireEspace(NpgsqlDataReader lecteur) => new(
+        lecteur.GetInt64(10), lecteur.GetString(11), lecteur.GetBoolean(12), lecteur.GetFieldValue<DateTimeOffset>(13), lecteur.Valeur<DateTimeOffset>(14),
+        lecteur.Valeur<DateTimeOffset>(15), lecteur.Valeur<DateTimeOffset>(16), lecteur.GetBoolean(17), lecteur.GetString(18), lecteur.GetString(19));
 
     private static AppartenanceLue LireFoyer(NpgsqlDataReader lecteur) => new(
         lecteur.GetInt64(0), lecteur.GetString(1), lecteur.GetString(2), lecteur.Texte(3), lecteur.GetFieldValue<DateOnly>(4), lecteur.Valeur<DateOnly>(5),

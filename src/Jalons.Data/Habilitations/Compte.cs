@@ -62,6 +62,23 @@ public sealed class Compte : IdentityUser<long>
     /// <summary>Changes the seal: every session opened so far ends, and whoever loaded the account before must load it again.</summary>
     public void Resceller() => (SecurityStamp, ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
 
+    /// <summary>Closes it: its sessions end.</summary>
+    public void Fermer()
+    {
+        Actif = false;
+        Resceller();
+    }
+
+    /// <summary>Opens it again.</summary>
+    public void Rouvrir()
+    {
+        Actif = true;
+        Resceller();
+    }
+
+    /// <summary>Lets its owner try again; the sessions go on.</summary>
+    public void Debloquer() => (LockoutEnd, AccessFailedCount, ConcurrencyStamp) = (null, 0, Guid.NewGuid().ToString("N"));
+
     /// <summary>The account as the rules see it.</summary>
     public Agent EnAgent() => new(new CompteId(Id), NomComplet, Role, Departement, Organisme, Personne);
 }

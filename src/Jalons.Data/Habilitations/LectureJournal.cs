@@ -1,5 +1,6 @@
 using Jalons.Data.Socle;
 using Jalons.Domain.Habilitations;
+using Jalons.Domain.Socle;
 using Npgsql;
 
 namespace Jalons.Data.Habilitations;
@@ -43,6 +44,27 @@ public static class LectureJournal
             $"select quand, auteur, role, nature, libelle from acte where personne = $1 and role <> '{nameof(Role.Usager)}' order by quand desc, id desc limit $2",
             personne, combien, annulation);
 
+    /// <summary>The last act about a person among those whose nature begins so: who was faster, and when.</summary>
+    /// <param name="connexion">Open connection.</param>
+    /// <param name="personne">The person.</param>
+    /// <param name="natures">Beginnings of natures.</param>
+    /// <param name="annulation">Cancels.</param>
+    public static async Task<LigneJournal?> LireDernierActeAsync(
+        this NpgsqlConnection connexion, PersonneId personne, string[] natures, CancellationToken annulation = default)
+    {
+        const string sql =
+            """
+            select quand, auteur, role, nature, libelle from acte
+            where personne = $1 and exists (select from unnest($2) n where starts_with(nature, n)) order by quand desc, id desc limit 1
+            """;
+        await using var commande = new NpgsqlCommand(sql, connexion) { Parameters = { new() { Value = personne.Valeur }, new() { Value = natures } } };
+        await using var lecteur = await commande.ExecuteReaderAsync(annulation);
+        return await lecteur.ReadAsync(annulation) ? Ligne(lecteur) : null;
+    }
+
+    private static LigneJournal Ligne(NpgsqlDataReader lecteur) =>
+        new(lecteur.GetFieldValue<DateTimeOffset>(0), lecteur.GetString(1), lecteur.GetString(2), lecteur.GetString(3), lecteur.GetString(4));
+
     private static async Task<List<LigneJournal>> LireAsync(NpgsqlConnection connexion, string sql, long personne, int combien, CancellationToken annulation)
     {
         await using var commande = new NpgsqlCommand(sql, connexion) { Parameters = { new() { Value = personne }, new() { Value = combien } } };
@@ -50,7 +72,7 @@ public static class LectureJournal
         var lues = new List<LigneJournal>();
         while (await lecteur.ReadAsync(annulation))
         {
-            lues.Add(new(lecteur.GetFieldValue<DateTimeOffset>(0), lecteur.GetString(1), lecteur.GetString(2), lecteur.GetString(3), lecteur.GetString(4)));
+            lues.Add(Ligne(lecteur));
         }
 
         return lues;

@@ -1,3 +1,4 @@
+using Jalons.Data.Referentiel;
 using Jalons.Domain.Habilitations;
 using Jalons.Domain.Orientation;
 using Jalons.Domain.Referentiel;
@@ -5,9 +6,6 @@ using Jalons.Domain.Socle;
 using Npgsql;
 
 namespace Jalons.Data.Orientation;
-
-/// <summary>How a professional or a service is reached.</summary>
-public sealed record Coordonnees(string Nom, string? Adresse, string? Telephone, string? Courriel);
 
 /// <summary>A decision as it is confirmed and printed.</summary>
 public sealed record DecisionLue

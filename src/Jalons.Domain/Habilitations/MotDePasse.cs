@@ -18,7 +18,11 @@ public static class MotDePasse
 
     private const int SignesDifferents = 5;
     private const int MorceauDeNom = 4;
+    private const int Groupe = 4;
+    private const int GroupesProvisoire = 4;
+    private const int GroupesSimple = 3;
     private const string AlphabetProvisoire = "abcdefghjkmnpqrstuvwxyz23456789";
+    private const string AlphabetSimple = "bcdfghjkmnpqrstvwxz";
 
     private static readonly FrozenSet<string> TropCourants = Lire();
 
@@ -49,7 +53,32 @@ public static class MotDePasse
     }
 
     /// <summary>A password to give to somebody, who will have to choose their own: four groups of four signs that cannot be mistaken.</summary>
-    public static string Provisoire() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(AlphabetProvisoire, 4)));
+    public static string Provisoire() => Grouper(RandomNumberGenerator.GetString(AlphabetProvisoire, GroupesProvisoire * Groupe));
+
+    /// <summary>
+    /// The same for a person accompanied, easy to type on a telephone: three groups of four letters, no digit, no vowel and so no word
+    /// (51 bits; the tries are counted, and it serves seven days).
+    /// </summary>
+    public static string ProvisoireSimple() => Grouper(RandomNumberGenerator.GetString(AlphabetSimple, GroupesSimple * Groupe));
+
+    /// <summary>
+    /// A one-time password as it was given, whatever the spaces, the hyphens and the capitals that somebody typed; anything else is left
+    /// as it is.
+    /// </summary>
+    public static string RelireProvisoire(string saisie)
+    {
+        var signes = string.Concat(saisie.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+        var alphabet = signes.Length switch
+        {
+            GroupesSimple * Groupe => AlphabetSimple,
+            GroupesProvisoire * Groupe => AlphabetProvisoire,
+            _ => "",
+        };
+        var connue = alphabet.Length > 0 && signes.All(alphabet.Contains) && saisie.All(signe => char.IsAsciiLetterOrDigit(signe) || signe is '-' or ' ');
+        return connue ? Grouper(signes) : saisie;
+    }
+
+    private static string Grouper(string signes) => string.Join('-', signes.Chunk(Groupe).Select(groupe => new string(groupe)));
 
     /// <summary>A common password stays common with a year, a number or a sign around it, or written twice.</summary>
     private static bool EstCourant(string cle)

@@ -1,13 +1,22 @@
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Jalons.Domain.Socle;
 
 namespace Jalons.Domain.Habilitations;
 
-/// <summary>What the account of a professional must be to be opened or changed.</summary>
+/// <summary>What an account must be to be opened or changed: that of a professional, and that of a person accompanied.</summary>
 public static partial class ReglesCompte
 {
     /// <summary>Longest name.</summary>
     public const int LongueurNom = 100;
+
+    /// <summary>Digits of a user name proposed to a person accompanied.</summary>
+    public const int ChiffresProposes = 4;
+
+    private const int LettresUsager = 12;
+
+    // Neither 0 nor 1: on paper they look like letters.
+    private const string ChiffresUsager = "23456789";
 
     /// <summary>True for the roles that act for an organisme.</summary>
     public static bool DemandeOrganisme(this Role role) => role is Role.Referent or Role.Intervenant or Role.PorteurOffre;
@@ -25,9 +34,9 @@ public static partial class ReglesCompte
             return new("compte.nom", "Il manque le prénom ou le nom.");
         }
 
-        if (!Identifiant().IsMatch(identifiant))
+        if (RefuserIdentifiant(identifiant) is { } refus)
         {
-            return new("compte.identifiant", "L’identifiant s’écrit avec 3 à 60 lettres sans accent, chiffres, points ou tirets, sans espace.");
+            return refus;
         }
 
         if (role is Role.Usager or Role.Partenaire)
@@ -38,6 +47,21 @@ public static partial class ReglesCompte
         return role.DemandeOrganisme() && organisme is null
             ? new("compte.organisme", $"Un compte « {role.Libelle()} » agit pour un organisme : choisissez lequel.")
             : null;
+    }
+
+    /// <summary>Why this cannot be a user name; null when it can.</summary>
+    public static Refus? RefuserIdentifiant(string identifiant) => Identifiant().IsMatch(identifiant)
+        ? null
+        : new("compte.identifiant", "L’identifiant s’écrit avec 3 à 60 lettres sans accent, chiffres, points ou tirets, sans espace.");
+
+    /// <summary>
+    /// The user name to propose to a person accompanied, easy to type on a telephone: the first part of the given name, then four digits
+    /// that mean nothing (<c>amelie4827</c>), more when all those are taken. It says neither the family name nor the birth date.
+    /// </summary>
+    public static string ProposerUsager(string prenom, int chiffres = ChiffresProposes)
+    {
+        var debut = string.Concat(Cles.Nom(prenom).Split(' ')[0].ToLowerInvariant().Where(char.IsAsciiLetterLower).Take(LettresUsager));
+        return (debut.Length > 0 ? debut : "espace") + RandomNumberGenerator.GetString(ChiffresUsager, chiffres);
     }
 
     /// <summary>The user name to propose: <c>jean-marc.le-goff</c>.</summary>

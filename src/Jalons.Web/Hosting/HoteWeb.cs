@@ -6,6 +6,7 @@ using Jalons.Web.Features.Contrats;
 using Jalons.Web.Features.Flux;
 using Jalons.Web.Features.MonEspace;
 using Jalons.Web.Features.Orientation;
+using Jalons.Web.Features.Personnes;
 using Jalons.Web.Features.RendezVous;
 using Jalons.Web.Ui;
 
@@ -43,7 +44,7 @@ public static class HoteWeb
         }
 
         builder.Services.AddJalons(installation.Connexions, TimeProvider.System);
-        builder.Services.AddSingleton(installation).AddFlux().AddRendezVous().AddContrats().AddMonEspace().AddOrientation().AddConnexion().AddAdministration();
+        builder.Services.AddSingleton(installation).AddFlux().AddRendezVous().AddContrats().AddMonEspace().AddOrientation().AddPersonnes().AddConnexion().AddAdministration();
         builder.Services.AddJalonsUi();
         builder.Services.AddSecuriteJalons(installation, builder.Configuration);
     }

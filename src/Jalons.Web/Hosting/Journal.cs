@@ -21,4 +21,13 @@ public sealed class Journal(JalonsDb db, AgentCourant courant, ConnexionRequete 
     public async Task ConsulterAsync(string libelle, PersonneId? personne, DossierId? dossier = null, CancellationToken annulation = default) =>
         await (await connexion.OuvrirAsync(annulation)).EcrireActeAsync(
             courant.Agent, horloge.GetUtcNow(), Acte.Consultation, libelle, personne, dossier, annulation);
+
+    /// <summary>
+    /// « Claire Humbert, lundi 16 novembre 2026 à 10 h »: who acted last on a file, said to whoever comes just after. Acts are told by the
+    /// beginning of their nature.
+    /// </summary>
+    public async Task<string> DernierAuteurAsync(PersonneId personne, IEnumerable<string> natures, CancellationToken annulation = default) =>
+        await (await connexion.OuvrirAsync(annulation)).LireDernierActeAsync(personne, [.. natures], annulation) is { } acte
+            ? $"{acte.Auteur}, {acte.Quand.EnClair()}"
+            : "quelqu’un d’autre";
 }

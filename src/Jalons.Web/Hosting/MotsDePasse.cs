@@ -17,12 +17,16 @@ public sealed class MotsDePasse(IPasswordHasher<Compte> hachage, TimeProvider ho
     // Checked when no account has the name typed, so that the answer takes as long.
     private static readonly ConcurrentDictionary<Type, string> Leurres = new();
 
-    /// <summary>True when the password is that of the account; an unknown account takes as long to answer no.</summary>
+    /// <summary>
+    /// True when the password is that of the account; an unknown account takes as long to answer no. A one-time password is read
+    /// whatever its capitals, spaces and hyphens.
+    /// </summary>
     public bool Verifier(Compte? compte, string motDePasse)
     {
         var attendu = compte?.PasswordHash;
         var leurre = Leurres.GetOrAdd(hachage.GetType(), _ => hachage.HashPassword(null!, MotDePasse.Provisoire()));
-        return hachage.VerifyHashedPassword(compte!, attendu ?? leurre, motDePasse) != PasswordVerificationResult.Failed && attendu is not null;
+        var saisie = compte?.MotDePasseProvisoireJusqua is null ? motDePasse : MotDePasse.RelireProvisoire(motDePasse);
+        return hachage.VerifyHashedPassword(compte!, attendu ?? leurre, saisie) != PasswordVerificationResult.Failed && attendu is not null;
     }
 
     /// <summary>Sets the password that the person has chosen; their other sessions end.</summary>
@@ -47,7 +51,7 @@ public sealed class MotsDePasse(IPasswordHasher<Compte> hachage, TimeProvider ho
     /// <summary>Sets a password to hand over, to be replaced at the first sign-in, and returns it: it is shown once.</summary>
     public string Donner(Compte compte)
     {
-        var motDePasse = MotDePasse.Provisoire();
+        var motDePasse = compte.EstProfessionnel ? MotDePasse.Provisoire() : MotDePasse.ProvisoireSimple();
         compte.PasswordHash = hachage.HashPassword(compte, motDePasse);
         compte.MotDePasseProvisoireJusqua = horloge.GetUtcNow() + DureeProvisoire;
         compte.Resceller();

@@ -43,4 +43,24 @@ public sealed class MotDePasseTests
         Assert.All(donnes, donne => Assert.Null(MotDePasse.Refuser(donne)));
         Assert.Equal(50, donnes.Distinct().Count());
     }
+
+    [Fact]
+    public void The_one_given_to_a_person_accompanied_is_made_of_letters_only()
+    {
+        var donnes = Enumerable.Range(0, 50).Select(_ => MotDePasse.ProvisoireSimple()).ToList();
+        Assert.All(donnes, donne => Assert.Matches("^([b-df-hj-km-np-tv-xz]{4}-){2}[b-df-hj-km-np-tv-xz]{4}$", donne));
+        Assert.All(donnes, donne => Assert.Null(MotDePasse.Refuser(donne)));
+        Assert.Equal(50, donnes.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("bcdf-ghjk-mnpq", "bcdf-ghjk-mnpq")]
+    [InlineData("BCDF GHJK MNPQ", "bcdf-ghjk-mnpq")]
+    [InlineData(" Bcdfghjkmnpq ", "bcdf-ghjk-mnpq")]
+    [InlineData("abc2def3ghj4kmn5", "abc2-def3-ghj4-kmn5")]
+    [InlineData("abcd-ghjk-mnpq", "abcd-ghjk-mnpq")]
+    [InlineData("BCDF!GHJK!MNPQ", "BCDF!GHJK!MNPQ")]
+    [InlineData("Le chat dort", "Le chat dort")]
+    [InlineData("", "")]
+    public void The_way_it_is_typed_does_not_matter(string saisie, string lue) => Assert.Equal(lue, MotDePasse.RelireProvisoire(saisie));
 }

@@ -14,6 +14,18 @@ public sealed class ReglesCompteTests
     public void A_user_name_is_proposed_without_accent_nor_space(string prenom, string nom, string attendu) =>
         Assert.Equal(attendu, ReglesCompte.Proposer(prenom, nom));
 
+    [Theory]
+    [InlineData("AMÉLIE", "^amelie[2-9]{4}$")]
+    [InlineData("Jean-Marc", "^jean[2-9]{4}$")]
+    [InlineData("Maximilienne-Charlotte", "^maximilienne[2-9]{4}$")]
+    [InlineData("李", "^espace[2-9]{4}$")]
+    public void The_user_name_of_a_person_accompanied_is_short_and_tells_nothing(string prenom, string forme)
+    {
+        var propose = ReglesCompte.ProposerUsager(prenom);
+        Assert.Matches(forme, propose);
+        Assert.Null(ReglesCompte.RefuserIdentifiant(propose));
+    }
+
     [Fact]
     public void A_referent_acts_for_an_organisme()
     {

@@ -54,7 +54,7 @@ public sealed class MotDePasseModel(EtapesConnexion etapes, MotsDePasse motsDePa
             return Page();
         }
 
-        etape.Db.Actes.Add(Acte.De(etape.Compte.EnAgent(), horloge.GetUtcNow(), NaturesCompte.MotDePasse, "Mot de passe choisi à la première connexion"));
+        etape.Db.Actes.Add(Acte.De(etape.Compte.EnAgent(), horloge.GetUtcNow(), NaturesCompte.MotDePasse, "Mot de passe choisi après un mot de passe provisoire", etape.Compte.Personne));
         await etape.Db.SaveChangesAsync(annulation);
         return LocalRedirect(await etapes.AvancerAsync(etape.Compte, etape.SecondFacteurPasse, etape.Retour, annulation));
     }

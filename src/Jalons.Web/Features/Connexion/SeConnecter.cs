@@ -34,10 +34,15 @@ public sealed class SeConnecter(
     /// <summary>What is said when the account is locked.</summary>
     public static readonly Refus Bloque = new(
         "connexion.bloquee",
-        $"Après {EssaisConnexion.Maximum} essais sans succès, ce compte est bloqué pendant {EssaisConnexion.Blocage.TotalMinutes:0} minutes. Attendez, puis recommencez ; ou demandez à votre administrateur de le débloquer.");
+        $"Après {EssaisConnexion.Maximum} essais sans succès, ce compte est bloqué pendant {EssaisConnexion.Blocage.TotalMinutes:0} minutes. Attendez, puis recommencez ; ou demandez de l’aide à votre administrateur, ou à la personne qui vous accompagne.");
 
     private static readonly Refus Perime = new(
         "connexion.provisoire", "Ce mot de passe provisoire n’est plus valable. Demandez-en un nouveau à votre administrateur.");
+
+    private static readonly Refus PerimePourLaPersonne = Perime with
+    {
+        Message = "Ce mot de passe provisoire n’est plus valable. Demandez-en un nouveau à la personne qui vous accompagne.",
+    };
 
     /// <summary>Tries.</summary>
     /// <param name="identifiant">User name or e-mail.</param>
@@ -63,7 +68,7 @@ public sealed class SeConnecter(
         }
 
         return compte.MotDePasseProvisoireJusqua < horloge.GetUtcNow()
-            ? new(null, Perime)
+            ? new(null, compte.EstProfessionnel ? Perime : PerimePourLaPersonne)
             : new(await etapes.AvancerAsync(compte, secondFacteurPasse: false, retour, annulation));
     }
 

@@ -9,7 +9,6 @@ using Jalons.Web.Hosting;
 using Jalons.Web.Ui;
 using Jalons.Web.Ui.Composants;
 using Jalons.Web.Ui.Suivi;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -20,7 +19,6 @@ namespace Jalons.Web.Features.Personnes;
 /// <param name="connexion">Reads.</param>
 /// <param name="journal">Consultations.</param>
 /// <param name="horloge">Today.</param>
-[Authorize(Roles = $"{nameof(Role.Gestionnaire)},{nameof(Role.ChargeOrientation)},{nameof(Role.Referent)}")]
 public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion, Journal journal, TimeProvider horloge) : PageModel
 {
     private const int LignesJournal = 30;
@@ -42,6 +40,9 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
 
     /// <summary>Rendez-vous and contract; null for those who do not follow the person.</summary>
     public SuiviEnCours? Suivi { get; private set; }
+
+    /// <summary>Where their personal space stands.</summary>
+    public VueEspace Espace { get; private set; } = null!;
 
     /// <summary>Who reads.</summary>
     public Role Role => courant.Agent.Role;
@@ -66,6 +67,7 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
             Suivi = new SuiviEnCours(new PersonneId(id), lu, regles, horloge.GetUtcNow(), Role == Role.Referent);
         }
 
+        Espace = new VueEspace(personne.Espace, horloge.GetUtcNow());
         Identite = Resumer(personne, horloge.Aujourdhui());
         var duSuivi = Suivi is null ? [] : JalonsDuSuivi.De(Suivi.Suivi, horloge.GetUtcNow(), Suivi.PeutAgir);
         Ligne = [.. Jalons(personne).Concat(duSuivi).OrderByDescending(j => j.Date)];

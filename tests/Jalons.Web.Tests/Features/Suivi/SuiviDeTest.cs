@@ -41,6 +41,9 @@ internal sealed class SuiviDeTest
         return new SuiviDeTest(site, monde, organisme, compte, await site.ConnecterAsync(compte));
     }
 
+    /// <summary>The same, in another browser.</summary>
+    public SuiviDeTest Avec(ClientWeb client) => new(Site, Monde, Organisme, Compte, client);
+
     public Task<PersonneSuivie> PersonneAsync(string prenom = "Amélie", string nom = "Bertin", int jours = 10) =>
         Monde.PersonneAsync(Organisme, Referent, Jour.AddDays(-jours), prenom, nom);
 

@@ -115,7 +115,7 @@ public sealed class FicheModel(JalonsDb db, GererComptes gerer, AgentCourant cou
         var resultat = await gerer.DonnerMotDePasseAsync(Compte, annulation);
         if (resultat.EstFait)
         {
-            MotDePasseModel.Montrer(TempData, resultat.Valeur);
+            this.GarderMotDePasse(Id, resultat.Valeur);
             return RedirectToPage("/Administration/Comptes/MotDePasse", new { id = Id });
         }
 

@@ -131,23 +131,21 @@ public sealed class GererComptes(
             return SonPropreCompte;
         }
 
-        compte.Actif = false;
-        compte.Resceller();
+        compte.Fermer();
         return await ConclureAsync(compte, NaturesAdministration.CompteFerme, "Compte fermé", annulation);
     }
 
     /// <summary>Opens it again.</summary>
     public async Task<Result> RouvrirAsync(Compte compte, CancellationToken annulation)
     {
-        compte.Actif = true;
-        compte.Resceller();
+        compte.Rouvrir();
         return await ConclureAsync(compte, NaturesAdministration.CompteRouvert, "Compte rouvert", annulation);
     }
 
     /// <summary>Lets its owner try again.</summary>
     public async Task<Result> DebloquerAsync(Compte compte, CancellationToken annulation)
     {
-        (compte.LockoutEnd, compte.AccessFailedCount) = (null, 0);
+        compte.Debloquer();
         return await ConclureAsync(compte, NaturesAdministration.CompteDebloque, "Compte débloqué", annulation);
     }
 

@@ -1,7 +1,7 @@
 using Jalons.Data.Socle;
+using Jalons.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jalons.Web.Features.Administration.Comptes;
@@ -10,8 +10,6 @@ namespace Jalons.Web.Features.Administration.Comptes;
 /// <param name="db">Unit of work.</param>
 public sealed class MotDePasseModel(JalonsDb db) : PageModel
 {
-    private const string Cle = "Jalons.MotDePasseProvisoire";
-
     /// <summary>The account.</summary>
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -34,7 +32,7 @@ public sealed class MotDePasseModel(JalonsDb db) : PageModel
             return NotFound();
         }
 
-        if (TempData[Cle] is not string motDePasse)
+        if (this.PrendreMotDePasse(Id) is not { } motDePasse)
         {
             return RedirectToPage("/Administration/Comptes/Fiche", new { id = Id });
         }
@@ -42,7 +40,4 @@ public sealed class MotDePasseModel(JalonsDb db) : PageModel
         (Nom, Identifiant, MotDePasse) = ($"{compte.Prenom} {compte.Nom}", compte.UserName, motDePasse);
         return Page();
     }
-
-    /// <summary>Carries the password to this page, sealed in a cookie that is erased once read.</summary>
-    internal static void Montrer(ITempDataDictionary donnees, string motDePasse) => donnees[Cle] = motDePasse;
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Jalons.Data.Socle;
 using Jalons.Domain.Habilitations;
 using Jalons.Domain.Socle;
+using Jalons.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -41,7 +42,7 @@ public sealed class NouveauModel(JalonsDb db, GererComptes gerer) : PageModel
             var resultat = await gerer.OuvrirAsync(Saisie.EnFiche(), identifiant, annulation);
             if (resultat.EstFait)
             {
-                MotDePasseModel.Montrer(TempData, resultat.Valeur.MotDePasse);
+                this.GarderMotDePasse(resultat.Valeur.Id, resultat.Valeur.MotDePasse);
                 return RedirectToPage("/Administration/Comptes/MotDePasse", new { id = resultat.Valeur.Id });
             }
 

@@ -1,4 +1,5 @@
 using Jalons.Data.Orientation;
+using Jalons.Data.Referentiel;
 using Jalons.Domain.Habilitations;
 using Jalons.Domain.Orientation;
 using Jalons.Domain.Referentiel;

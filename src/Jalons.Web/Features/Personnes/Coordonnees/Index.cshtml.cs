@@ -6,7 +6,6 @@ using Jalons.Domain.Habilitations;
 using Jalons.Domain.Socle;
 using Jalons.Web.Hosting;
 using Jalons.Web.Ui;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +17,6 @@ namespace Jalons.Web.Features.Personnes.Coordonnees;
 /// <param name="db">Unit of work.</param>
 /// <param name="connexion">Reads.</param>
 /// <param name="journal">Acts.</param>
-[Authorize(Roles = $"{nameof(Role.Gestionnaire)},{nameof(Role.Referent)}")]
 public sealed class IndexModel(AgentCourant courant, JalonsDb db, ConnexionRequete connexion, Journal journal) : PageModel
 {
     /// <summary>Who it is about.</summary>

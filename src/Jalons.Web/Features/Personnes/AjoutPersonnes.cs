@@ -1,0 +1,12 @@
+using Jalons.Web.Features.Personnes.Espace;
+
+namespace Jalons.Web.Features.Personnes;
+
+/// <summary>The acts on the file of a person.</summary>
+public static class AjoutPersonnes
+{
+    /// <summary>Registers them.</summary>
+    public static IServiceCollection AddPersonnes(this IServiceCollection services) => services
+        .AddScoped<GererEspace>()
+        .AddSingleton<SceauInvitation>();
+}
