@@ -12,16 +12,16 @@ internal static class BenchImport
 
     public static async Task<IReadOnlyList<Mesure>> MesurerAsync(int foyers)
     {
-        using var atelier = Atelier.Ouvrir();
+        await using var atelier = await Atelier.OuvrirAsync(dossier: null);
         var fichier = Path.Combine(atelier.Dossier, "mensuel.xml");
-        Generer(fichier, foyers);
-        await using var installation = await Installation.OuvrirAsync(_ => { });
+        Generer(fichier, foyers, new DateOnly(2026, 10, 1));
+        await using var installation = await Installation.OuvrirAsync(_ => { }, atelier.Annulation);
         await DepartementsServis.AjouterAsync(installation.Connexions, new DepartementServi(Departement, Departements.NomParCode[Departement]));
 
         Limite.Parcourir(fichier);
         var scan = Limite.Parcourir(fichier);
-        var premier = await EnfantImport.DansUnProcessusAsync(fichier, Departement);
-        var second = await EnfantImport.DansUnProcessusAsync(fichier, Departement);
+        var premier = await EnfantImport.DansUnProcessusAsync(fichier, Departement, atelier.Annulation);
+        var second = await EnfantImport.DansUnProcessusAsync(fichier, Departement, atelier.Annulation);
         var (copie, lignes) = await Limite.RecopierAsync(installation.Connexions, Departement, atelier.Dossier);
         if (premier.Crees != foyers || second.Inchanges != foyers)
         {
@@ -46,29 +46,10 @@ internal static class BenchImport
         ];
     }
 
-    public static void Generer(string fichier, int foyers)
+    public static void Generer(string fichier, int foyers, DateOnly mois)
     {
         var communes = Path.Combine(Depot.Racine, "node_modules", "@etalab", "decoupage-administratif", "data", "communes.json");
         using var sortie = File.Create(fichier);
-        new GenerateurFlux(new OptionsGenerateur(Departement, foyers, new DateOnly(2026, 10, 1), 42, communes)).EcrireMensuel(sortie);
+        new GenerateurFlux(new OptionsGenerateur(Departement, foyers, mois, 42, communes)).EcrireMensuel(sortie);
     }
-}
-
-/// <summary>A folder and an installation of their own for one bench, erased afterwards.</summary>
-internal sealed class Atelier : IDisposable
-{
-    private Atelier(string dossier) => Dossier = dossier;
-
-    /// <summary>The folder.</summary>
-    public string Dossier { get; }
-
-    public static Atelier Ouvrir()
-    {
-        var dossier = Directory.CreateTempSubdirectory("jalons-bench-").FullName;
-        Environment.SetEnvironmentVariable("JALONS_DB", null);
-        Environment.SetEnvironmentVariable("JALONS_HOME", Path.Combine(dossier, "domicile"));
-        return new Atelier(dossier);
-    }
-
-    public void Dispose() => Directory.Delete(Dossier, recursive: true);
 }

@@ -30,12 +30,17 @@ internal static class EnfantImport
         return 0;
     }
 
-    public static async Task<ResultatImport> DansUnProcessusAsync(string fichier, string departement)
+    public static async Task<ResultatImport> DansUnProcessusAsync(string fichier, string departement, CancellationToken annulation)
     {
-        var demarrage = new ProcessStartInfo(Environment.ProcessPath!, ["enfant-import", fichier, departement]) { RedirectStandardOutput = true, UseShellExecute = false };
+        // The program is started either by its own launcher or as « dotnet Jalons.Bench.dll ».
+        var lanceur = Environment.ProcessPath!;
+        string[] moi = Path.GetFileNameWithoutExtension(lanceur) == "dotnet" ? [typeof(EnfantImport).Assembly.Location] : [];
+        var demarrage = new ProcessStartInfo(lanceur, [.. moi, "enfant-import", fichier, departement]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var enfant = Process.Start(demarrage) ?? throw new InvalidOperationException("L'import ne démarre pas.");
-        var sortie = await enfant.StandardOutput.ReadToEndAsync();
-        await enfant.WaitForExitAsync();
+        await using var interruption = annulation.Register(enfant.Kill);
+        var sortie = await enfant.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        await enfant.WaitForExitAsync(CancellationToken.None);
+        annulation.ThrowIfCancellationRequested();
         return enfant.ExitCode == 0
             ? JsonSerializer.Deserialize<ResultatImport>(sortie)!
             : throw new InvalidOperationException($"L'import a échoué (statut {enfant.ExitCode}).");

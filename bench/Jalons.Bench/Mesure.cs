@@ -20,3 +20,17 @@ public sealed record Mesure(string Nom, double Valeur, string Unite, string? But
     /// <summary>One line for people.</summary>
     public string EnClair() => $"{Nom,-62} {Valeur.ToString("N2", CultureInfo.CurrentCulture),14} {Unite,-12} {(But is null ? "" : $"but {But} : {(Tenu == true ? "tenu" : "MANQUÉ")}")}".TrimEnd();
 }
+
+/// <summary>A run.</summary>
+/// <param name="Mesures">Its figures.</param>
+/// <param name="Texte">The same for people, with the verdict.</param>
+internal sealed record Rapport(IReadOnlyList<Mesure> Mesures, string Texte)
+{
+    /// <summary>Figures one per line, then whether every aim is met.</summary>
+    public static string EnClair(IReadOnlyList<Mesure> mesures)
+    {
+        var manquees = mesures.Count(m => m.Tenu == false);
+        var verdict = manquees == 0 ? "Verdict : tous les buts sont tenus." : $"Verdict : {manquees} but{(manquees > 1 ? "s" : "")} manqué{(manquees > 1 ? "s" : "")}.";
+        return string.Join(Environment.NewLine, mesures.Select(m => m.EnClair()).Append(verdict));
+    }
+}

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Jalons.Bench;
+using Jalons.Data.Socle;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("fr-FR");
 
@@ -12,35 +13,37 @@ if (args is ["enfant-import", var fichier, var departement])
 }
 
 Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-var json = args.Contains("--json");
-var mesures = args.FirstOrDefault(a => !a.StartsWith('-')) switch
+var options = Options.Lire(args);
+try
 {
-    "import" => await BenchImport.MesurerAsync(Options(args)),
-    "pages" => await BenchPages.MesurerAsync(Options(args)),
-    _ => null,
-};
-if (mesures is null)
-{
-    Console.Error.WriteLine("Usage : ./jalons bench import|pages [--foyers N] [--json]");
-    return 1;
-}
-
-if (json)
-{
-    Console.WriteLine(JsonSerializer.Serialize(mesures, JsonSerializerOptions.Web));
-}
-else
-{
-    foreach (var mesure in mesures)
+    var rapport = args.FirstOrDefault() switch
     {
-        Console.WriteLine(mesure.EnClair());
+        "import" => await BenchImport.MesurerAsync(options.Foyers) is var mesures ? new Rapport(mesures, Rapport.EnClair(mesures)) : null,
+        "pages" => await BenchPages.MesurerAsync(options),
+        _ => null,
+    };
+    if (rapport is null)
+    {
+        Console.Error.WriteLine(
+            """
+            Usage : ./jalons bench import [--foyers N] [--json]
+                    ./jalons bench pages [--foyers N] [--visites N] [--page TEXTE] [--dossier DOSSIER] [--json]
+              --page      ne mesure que les pages dont l’adresse ou le rôle contient ce texte
+              --dossier   garde la base dans ce dossier, et s’en sert la fois suivante
+            """);
+        return 1;
     }
+
+    Console.WriteLine(options.Json ? JsonSerializer.Serialize(rapport.Mesures, JsonSerializerOptions.Web) : rapport.Texte);
+    return 0;
 }
-
-return 0;
-
-static int Options(string[] args)
+catch (OperationCanceledException)
 {
-    var rang = Array.IndexOf(args, "--foyers");
-    return rang >= 0 && rang + 1 < args.Length ? int.Parse(args[rang + 1], CultureInfo.InvariantCulture) : 100_000;
+    Console.Error.WriteLine("Mesure arrêtée. Rien n’est resté sur la machine, sauf ce que --dossier demandait de garder.");
+    return 130;
+}
+catch (ErreurInstallation panne)
+{
+    Console.Error.WriteLine(panne.Message);
+    return 1;
 }
