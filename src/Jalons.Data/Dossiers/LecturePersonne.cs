@@ -48,8 +48,8 @@ public sealed record PersonneLue
     /// <summary>Parcours, the latest first.</summary>
     public IReadOnlyList<ParcoursLu> Parcours { get; init; } = [];
 
-    /// <summary>Droits et devoirs over time, the latest first.</summary>
-    public IReadOnlyList<StatutLu> Statuts { get; init; } = [];
+    /// <summary>Whether the person is bound to droits et devoirs, and since when; null when no flow said so.</summary>
+    public StatutLu? Statut { get; init; }
 
     /// <summary>Present household.</summary>
     public AppartenanceLue? Foyer => Foyers.FirstOrDefault(f => f.Jusqua is null) ?? (Foyers.Count > 0 ? Foyers[0] : null);
@@ -68,8 +68,8 @@ public sealed record ParcoursLu(
     long Id, DateOnly Entree, DateOnly RecuLe, DateOnly? Echeance, DateOnly? Sortie, string? MotifSortie, string? Type, DateOnly? OrienteLe, string? Organisme,
     string? Referent, string? TelephoneReferent, DateOnly? ContratJusque, DateOnly? DernierContact);
 
-/// <summary>The flag of droits et devoirs during a period.</summary>
-public sealed record StatutLu(bool Soumis, DateOnly Depuis, DateOnly? Jusqua);
+/// <summary>The last flag of droits et devoirs.</summary>
+public sealed record StatutLu(bool Soumis, DateOnly Depuis);
 
 /// <summary>Reads a person's file in one round trip.</summary>
 public static class LecturePersonne
@@ -88,7 +88,7 @@ public static class LecturePersonne
                 new("personne", NpgsqlDbType.Bigint) { Value = (object?)agent.Personne?.Valeur ?? DBNull.Value },
             },
         });
-        foreach (var sql in new[] { SqlFoyers, SqlParcours, SqlStatuts })
+        foreach (var sql in new[] { SqlFoyers, SqlParcours })
         {
             lot.BatchCommands.Add(new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = id } } });
         }
@@ -102,16 +102,18 @@ public static class LecturePersonne
         var personne = LireIdentite(lecteur);
         var foyers = await lecteur.LireSuivantsAsync(LireFoyer, annulation);
         var parcours = await lecteur.LireSuivantsAsync(LireParcours, annulation);
-        var statuts = await lecteur.LireSuivantsAsync(l => new StatutLu(l.GetBoolean(0), l.GetFieldValue<DateOnly>(1), l.Valeur<DateOnly>(2)), annulation);
-        return personne with { Foyers = foyers, Parcours = parcours, Statuts = statuts };
+        return personne with { Foyers = foyers, Parcours = parcours };
     }
 
     private const string SqlPersonne =
         """
         select n.id, n.qualite, n.nom, n.nom_naissance, n.prenom, n.date_naissance, n.nir, n.telephone, n.courriel, n.xmin::text::bigint,
           c.id, c.nom_utilisateur, c.actif, c.cree_le, c.mot_de_passe_provisoire_jusqua, c.derniere_connexion, c.verrouille_jusqua, c.deux_facteurs,
-          coalesce(c.sceau_securite, ''), coalesce(c.jeton_concurrence, '')
-        from personne n left join compte c on c.personne = n.id where n.id = @id and {0}
+          coalesce(c.sceau_securite, ''), coalesce(c.jeton_concurrence, ''), s.soumis, s.depuis
+        from personne n
+        left join compte c on c.personne = n.id
+        left join lateral (select soumis, depuis from statut_droits_devoirs where personne = n.id order by depuis desc, id desc limit 1) s on true
+        where n.id = @id and {0}
         """;
 
     private const string SqlFoyers =
@@ -129,9 +131,6 @@ public static class LecturePersonne
         where p.personne = $1 order by p.entree desc, p.id desc
         """;
 
-    private const string SqlStatuts =
-        "select soumis, depuis, jusqua from statut_droits_devoirs where personne = $1 order by depuis desc, id desc";
-
     private static PersonneLue LireIdentite(NpgsqlDataReader lecteur) => new()
     {
         Id = lecteur.GetInt64(0),
@@ -145,6 +144,7 @@ public static class LecturePersonne
         Courriel = lecteur.Texte(8),
         Version = (uint)lecteur.GetInt64(9),
         Espace = lecteur.IsDBNull(10) ? null : LireEspace(lecteur),
+        Statut = lecteur.IsDBNull(20) ? null : new StatutLu(lecteur.GetBoolean(20), lecteur.GetFieldValue<DateOnly>(21)),
     };
 
     private static EspacePersonnelLu LireEspace(NpgsqlDataReader lecteur) => new(

@@ -98,15 +98,18 @@ public static class LectureDecision
             : null;
     }
 
+    /// <summary>Who may read a decision, as a SQL condition on <c>o</c> (orientation) and <c>p</c> (parcours). Parameter: <c>@compte</c>.</summary>
+    internal static string ConditionSql(Role? role) => role switch
+    {
+        null or Role.Gestionnaire => "true",
+        Role.ChargeOrientation => "o.auteur = @compte",
+        Role.Referent => "p.referent = @compte",
+        _ => "false",
+    };
+
     private static async Task<DecisionLue?> LireAsync(this NpgsqlConnection connexion, string laquelle, long id, Agent? agent, CancellationToken annulation)
     {
-        var droit = agent?.Role switch
-        {
-            null or Role.Gestionnaire => "true",
-            Role.ChargeOrientation => "o.auteur = @compte",
-            Role.Referent => "p.referent = @compte",
-            _ => "false",
-        };
+        var droit = ConditionSql(agent?.Role);
         await using var commande = new NpgsqlCommand(
             $"""
             select o.id, o.parcours, o.personne, o.type, o.du, o.echeance, o.origine, o.auteur, o.nom_auteur, o.saisi_le, o.preconise, o.raisons, o.motif,

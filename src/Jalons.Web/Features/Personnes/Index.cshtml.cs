@@ -1,5 +1,6 @@
 using Jalons.Data.Dossiers;
 using Jalons.Data.Habilitations;
+using Jalons.Data.Orientation;
 using Jalons.Data.Referentiel;
 using Jalons.Data.Suivi;
 using Jalons.Domain.Dossiers;
@@ -70,7 +71,8 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
         Espace = new VueEspace(personne.Espace, horloge.GetUtcNow());
         Identite = Resumer(personne, horloge.Aujourdhui());
         var duSuivi = Suivi is null ? [] : JalonsDuSuivi.De(Suivi.Suivi, horloge.GetUtcNow(), Suivi.PeutAgir);
-        Ligne = [.. Jalons(personne).Concat(duSuivi).OrderByDescending(j => j.Date)];
+        var etapes = await lecture.LireEtapesAsync(new PersonneId(id), courant.Agent, annulation);
+        Ligne = [.. JalonsDuParcours.De(personne, etapes).Concat(duSuivi).OrderByDescending(j => j.Date)];
         await journal.ConsulterAsync("Dossier de la personne", new PersonneId(id), null, annulation);
         return Page();
     }
@@ -119,28 +121,4 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
             yield return new Alerte(LibellesFoyer.Nature((EtatDroit)etat), ((EtatDroit)etat).Libelle());
         }
     }
-
-    private static IEnumerable<Jalon> Jalons(PersonneLue personne)
-    {
-        foreach (var parcours in personne.Parcours)
-        {
-            yield return new Jalon(TypeJalon.Droits, EtatJalon.Fait, parcours.Entree, "Entrée dans les droits et devoirs", $"Information reçue par le département le {Dates.Simple(parcours.RecuLe)}.");
-            if (parcours.Sortie is { } sortie)
-            {
-                yield return new Jalon(TypeJalon.Droits, EtatJalon.Fait, sortie, "Sortie des droits et devoirs", MotifSortie(parcours.MotifSortie));
-            }
-            else if (parcours is { OrienteLe: null, Echeance: { } echeance })
-            {
-                yield return new Jalon(TypeJalon.Orientation, EtatJalon.AVenir, echeance, "Orientation à prononcer", "Dernier jour du délai légal.");
-            }
-        }
-    }
-
-    private static string? MotifSortie(string? code) => code switch
-    {
-        "droit.clos" => "Le droit n'est plus ouvert.",
-        "droits_devoirs.fin" => "La personne n'est plus soumise aux droits et devoirs.",
-        "foyer.quitte" => "La personne a quitté le foyer.",
-        _ => null,
-    };
 }
