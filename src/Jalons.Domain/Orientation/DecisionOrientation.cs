@@ -184,12 +184,12 @@ public sealed class DecisionOrientation
     {
         if (NotifieeLe is { } deja)
         {
-            return new Refus("orientation.deja_notifiee", $"L'orientation a déjà été notifiée le {deja.EnLettres()}.", "Code du travail D5411-14-1");
+            return new Refus("orientation.deja_notifiee", $"L'orientation a déjà été notifiée le {deja.EnClair()}.", "Code du travail D5411-14-1");
         }
 
         if (le < Du || le > aujourdhui)
         {
-            return new Refus("orientation.notification", $"La notification a lieu entre le jour de la décision, le {Du.EnLettres()}, et aujourd'hui.");
+            return new Refus("orientation.notification", $"La notification a lieu entre le jour de la décision, le {Du.EnClair()}, et aujourd'hui.");
         }
 
         NotifieeLe = le;
@@ -206,7 +206,7 @@ public sealed class DecisionOrientation
 
         if (jour <= Du)
         {
-            return new Refus("orientation.meme_jour", $"L'orientation commence le {Du.EnLettres()} : une autre ne peut la remplacer qu'à partir du lendemain.");
+            return new Refus("orientation.meme_jour", $"L'orientation commence le {Du.EnClair()} : une autre ne peut la remplacer qu'à partir du lendemain.");
         }
 
         Au = jour;
@@ -217,12 +217,12 @@ public sealed class DecisionOrientation
     {
         if (parcours.OrienteLe is { } deja)
         {
-            return new Refus(DejaPrononcee, $"Cette personne est déjà orientée depuis le {deja.EnLettres()}.", "CASF L262-29");
+            return new Refus(DejaPrononcee, $"Cette personne est déjà orientée depuis le {deja.EnClair()}.", "CASF L262-29");
         }
 
         if (choix.Le > aujourdhui || choix.Le < parcours.Entree)
         {
-            return new Refus("orientation.date", $"La décision est datée entre l'entrée dans les droits et devoirs, le {parcours.Entree.EnLettres()}, et aujourd'hui.");
+            return new Refus("orientation.date", $"La décision est datée entre l'entrée dans les droits et devoirs, le {parcours.Entree.EnClair()}, et aujourd'hui.");
         }
 
         if (choix.Origine == OrigineDecision.FranceTravail && !FranceTravailPeutDecider(parcours, choix.Le))

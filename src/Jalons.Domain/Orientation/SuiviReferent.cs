@@ -70,7 +70,7 @@ public sealed class SuiviReferent
 
         if (parcours.OrienteLe > le)
         {
-            return new Refus("suivi.date", $"Le référent est désigné à partir du jour de l'orientation, le {parcours.OrienteLe.Value.EnLettres()}.");
+            return new Refus("suivi.date", $"Le référent est désigné à partir du jour de l'orientation, le {parcours.OrienteLe.Value.EnClair()}.");
         }
 
         if (enCours?.Terminer(le) is { EstFait: false } refuse)
@@ -106,7 +106,7 @@ public sealed class SuiviReferent
 
         if (jour <= Du)
         {
-            return new Refus("suivi.meme_jour", $"Ce suivi commence le {Du.EnLettres()} : il ne peut pas se terminer le même jour.");
+            return new Refus("suivi.meme_jour", $"Ce suivi commence le {Du.EnClair()} : il ne peut pas se terminer le même jour.");
         }
 
         Au = jour;

@@ -6,15 +6,13 @@ public static class Calendrier
     /// <summary>The zone in which every civil date is read.</summary>
     public static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
-    private static readonly string[] Mois =
-        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
-
-    /// <summary>A day as people write it, whatever the machine's language: "1er mars 2026".</summary>
-    public static string EnLettres(this DateOnly jour) => $"{(jour.Day == 1 ? "1er" : jour.Day)} {Mois[jour.Month - 1]} {jour.Year}";
-
     /// <summary>Civil day in Paris at <paramref name="instant"/>.</summary>
     public static DateOnly JourAParis(this DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Paris).DateTime);
+
+    /// <summary>Wall-clock time in Paris at <paramref name="instant"/>.</summary>
+    public static TimeOnly HeureAParis(this DateTimeOffset instant) =>
+        TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Paris).DateTime);
 
     /// <summary>Today in Paris.</summary>
     public static DateOnly Aujourdhui(this TimeProvider horloge) => horloge.GetUtcNow().JourAParis();

@@ -4,23 +4,15 @@ using Jalons.Domain.Socle;
 namespace Jalons.Web.Ui;
 
 /// <summary>
-/// Dates and delays as people say them, in French. Names of days and months are written here rather than asked of the
-/// machine, so that a page and a letter read the same everywhere.
+/// Dates and delays as pages say them, in French. The words come from <see cref="DatesEnClair"/>; here are the turns of phrase of a page.
 /// </summary>
 public static class Dates
 {
-    private static readonly string[] JoursSemaine = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
-
-    private static readonly string[] Mois =
-    [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-    ];
-
     /// <summary>« 3 mars 2026 », « 1er mars 2026 ».</summary>
-    public static string Simple(DateOnly date) => $"{JourEtMois(date)}{Nombres.Insecable}{date.Year}";
+    public static string Simple(DateOnly date) => date.EnClair();
 
     /// <summary>« mardi 3 mars 2026 ».</summary>
-    public static string Complete(DateOnly date) => $"{JoursSemaine[(int)date.DayOfWeek]} {Simple(date)}";
+    public static string Complete(DateOnly date) => date.AvecLeJour();
 
     /// <summary>« Mardi 3 mars 2026 », to begin a sentence or a title.</summary>
     public static string EnTete(DateOnly date)
@@ -30,32 +22,22 @@ public static class Dates
     }
 
     /// <summary>« mardi 3 mars 2026 à 9 h 30 », in Europe/Paris.</summary>
-    public static string Complete(DateTimeOffset instant)
-    {
-        var (date, heure) = AParis(instant);
-        return $"{Complete(date)} à {Heure(heure)}";
-    }
+    public static string Complete(DateTimeOffset instant) => instant.EnClair();
 
     /// <summary>« 3 mars 2026 à 9 h 30 », in Europe/Paris.</summary>
-    public static string Simple(DateTimeOffset instant)
-    {
-        var (date, heure) = AParis(instant);
-        return $"{Simple(date)} à {Heure(heure)}";
-    }
+    public static string Simple(DateTimeOffset instant) => $"{Simple(instant.JourAParis())} à {Heure(instant)}";
 
     /// <summary>« 03/03/2026 », for the cells of a dense table only.</summary>
     public static string Tableau(DateOnly date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>« mars 2026 ».</summary>
-    public static string MoisEtAnnee(DateOnly date) => $"{Mois[date.Month - 1]} {date.Year}";
+    public static string MoisEtAnnee(DateOnly date) => date.MoisEnClair();
 
     /// <summary>« 9 h 30 », « 14 h ».</summary>
-    public static string Heure(TimeOnly heure) => heure.Minute == 0
-        ? $"{heure.Hour}{Nombres.Insecable}h"
-        : string.Create(CultureInfo.InvariantCulture, $"{heure.Hour}{Nombres.Insecable}h{Nombres.Insecable}{heure.Minute:00}");
+    public static string Heure(TimeOnly heure) => heure.EnClair();
 
     /// <summary>« 9 h 30 », in Europe/Paris.</summary>
-    public static string Heure(DateTimeOffset instant) => Heure(AParis(instant).Heure);
+    public static string Heure(DateTimeOffset instant) => instant.HeureAParis().EnClair();
 
     /// <summary>« du 3 mars 2026 au 2 septembre 2026 », « depuis le 3 mars 2026 » when the end is open.</summary>
     public static string Periode(DateOnly debut, DateOnly? fin) => fin is { } f
@@ -109,14 +91,7 @@ public static class Dates
     }
 
     /// <summary>The civil date and time in Europe/Paris of an instant.</summary>
-    public static (DateOnly Date, TimeOnly Heure) AParis(DateTimeOffset instant)
-    {
-        var local = TimeZoneInfo.ConvertTime(instant, Calendrier.Paris);
-        return (DateOnly.FromDateTime(local.DateTime), TimeOnly.FromDateTime(local.DateTime));
-    }
-
-    private static string JourEtMois(DateOnly date) =>
-        $"{(date.Day == 1 ? "1er" : date.Day.ToString(CultureInfo.InvariantCulture))}{Nombres.Insecable}{Mois[date.Month - 1]}";
+    public static (DateOnly Date, TimeOnly Heure) AParis(DateTimeOffset instant) => (instant.JourAParis(), instant.HeureAParis());
 
     private static int MoisEntiers(DateOnly debut, DateOnly fin)
     {

@@ -2,6 +2,7 @@ using Jalons.Domain.Carnet;
 using Jalons.Domain.Contrats;
 using Jalons.Domain.Dossiers;
 using Jalons.Domain.Habilitations;
+using Jalons.TestKit;
 using Xunit;
 using static Jalons.Tests.Contrats.ContratsDeTest;
 
@@ -29,7 +30,7 @@ public sealed class ContratTests
         var sorti = Oriente();
         sorti.Sortir(Jour, "droit.clos");
         var refus = Contrat.Preparer(sorti, Departement, Referent.Id, Regles, Maintenant).Refus!;
-        Assert.Equal("Le parcours de cette personne est terminé depuis le 3 mars 2026 : il n'y a plus de contrat à préparer.", refus.Message);
+        Assert.Equal("Le parcours de cette personne est terminé depuis le 3 mars 2026 : il n'y a plus de contrat à préparer.", refus.Message.EnSimple());
     }
 
     public static TheoryData<string, string> Manques() => new()
@@ -59,7 +60,7 @@ public sealed class ContratTests
     {
         var contrat = Brouillon(Sans(code));
         var refus = contrat.Proposer(Departement, Jour).Refus!;
-        Assert.Equal((code, message), (refus.Code, refus.Message));
+        Assert.Equal((code, message), (refus.Code, refus.Message.EnSimple()));
         Assert.Equal(StatutContrat.Brouillon, contrat.Statut);
         Assert.Contains(contrat.Manques(Jour), m => m.Code == code);
     }
@@ -121,7 +122,7 @@ public sealed class ContratTests
     {
         var contrat = Propose();
         var refus = contrat.SignerReferent(Referent, contrat.Empreinte, new DateOnly(2026, 9, 3)).Refus!;
-        Assert.Equal("La période de ce contrat est finie depuis le 2 septembre 2026. Abandonnez-le et préparez-en un autre.", refus.Message);
+        Assert.Equal("La période de ce contrat est finie depuis le 2 septembre 2026. Abandonnez-le et préparez-en un autre.", refus.Message.EnSimple());
     }
 
     [Fact]
@@ -139,7 +140,7 @@ public sealed class ContratTests
     {
         var contrat = Signe();
         Assert.Equal("contrat.raison", contrat.Terminer(Jour.AddDays(5), " ").Refus!.Code);
-        Assert.Equal("La fin doit être comprise entre le 3 mars 2026 et le 2 septembre 2026.", contrat.Terminer(Jour.AddDays(-1), "Départ").Refus!.Message);
+        Assert.Equal("La fin doit être comprise entre le 3 mars 2026 et le 2 septembre 2026.", contrat.Terminer(Jour.AddDays(-1), "Départ").Refus!.Message.EnSimple());
         Assert.Equal("contrat.non_abandonnable", contrat.Abandonner("Erreur", Jour).Refus!.Code);
         Assert.True(contrat.Terminer(Jour.AddDays(5), "Reprise d'emploi").EstFait);
         Assert.True(contrat.EstEnVigueur(Jour.AddDays(5)));

@@ -1,6 +1,7 @@
+using Jalons.Flux.Caf;
+using Jalons.TestKit;
 using System.IO.Compression;
 using System.Text;
-using Jalons.Flux.Caf;
 using Xunit;
 
 namespace Jalons.Tests.Flux;
@@ -179,7 +180,7 @@ public class RefusTests
     }
 
     [Fact]
-    public void Un_refus_dit_que_rien_n_a_change() => Assert.EndsWith("Rien n'a été modifié.", Exemples.Refus([]).Message, StringComparison.Ordinal);
+    public void Un_refus_dit_que_rien_n_a_change() => Assert.EndsWith("Rien n'a été modifié.", Exemples.Refus([]).Message.EnSimple(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("<a>")]

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Jalons.Domain.Dossiers;
 using Jalons.Domain.RendezVous;
 using Jalons.Domain.Socle;
+using Jalons.TestKit;
 using Jalons.Tests.Contrats;
 using Xunit;
 
@@ -42,7 +43,7 @@ public sealed class RendezVousTests
         }
         else
         {
-            Assert.Equal("Le 29 mars 2026, on passe à l'heure d'été : cette heure n'existe pas. Choisissez-en une autre.", pris.Refus!.Message);
+            Assert.Equal("Le 29 mars 2026, on passe à l'heure d'été : cette heure n'existe pas. Choisissez-en une autre.", pris.Refus!.Message.EnSimple());
         }
     }
 
@@ -71,7 +72,7 @@ public sealed class RendezVousTests
     {
         var pris = Fixer(Creneau);
         var refus = pris.NoterPresence(StatutRendezVous.Honore, null, pris.Debut.AddMinutes(-1)).Refus!;
-        Assert.Equal("Ce rendez-vous commence mardi 3 mars 2026 à 14 h. La présence se note à partir de cette heure ; avant, vous pouvez le déplacer ou l'annuler.", refus.Message);
+        Assert.Equal("Ce rendez-vous commence mardi 3 mars 2026 à 14 h. La présence se note à partir de cette heure ; avant, vous pouvez le déplacer ou l'annuler.", refus.Message.EnSimple());
         Assert.True(pris.NoterPresence(StatutRendezVous.Absent, null, pris.Debut).EstFait);
         Assert.True(pris.NoterPresence(StatutRendezVous.Honore, " Elle avait dix minutes de retard. ", pris.Fin).EstFait);
         Assert.Equal((StatutRendezVous.Honore, "Elle avait dix minutes de retard."), (pris.Statut, pris.Note));
@@ -86,7 +87,7 @@ public sealed class RendezVousTests
         Assert.Equal("rendezvous.deja_commence", pris.Annuler(true, "Malade", pris.Debut).Refus!.Code);
         Assert.True(pris.Annuler(true, "Malade", Maintenant).EstFait);
         Assert.Equal(StatutRendezVous.AnnuleParPersonne, pris.Statut);
-        Assert.Equal("Ce rendez-vous n'est plus prévu (annulé à la demande de la personne). Fixez-en un autre si besoin.", pris.NoterPresence(StatutRendezVous.Honore, null, pris.Fin).Refus!.Message);
+        Assert.Equal("Ce rendez-vous n'est plus prévu (annulé à la demande de la personne). Fixez-en un autre si besoin.", pris.NoterPresence(StatutRendezVous.Honore, null, pris.Fin).Refus!.Message.EnSimple());
     }
 
     [Fact]
@@ -133,5 +134,5 @@ public sealed class RendezVousTests
 
     private static RendezVousPris Fixer(CreneauChoisi creneau) => RendezVousPris.Fixer(ContratsDeTest.Oriente(), Agent, creneau, Agent, Maintenant).Valeur;
 
-    private static string Refuse(CreneauChoisi creneau) => RendezVousPris.Fixer(ContratsDeTest.Oriente(), Agent, creneau, Agent, Maintenant).Refus!.Message;
+    private static string Refuse(CreneauChoisi creneau) => RendezVousPris.Fixer(ContratsDeTest.Oriente(), Agent, creneau, Agent, Maintenant).Refus!.Message.EnSimple();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Jalons.Data.Demonstration;
 using Jalons.Data.Flux;
 using Jalons.Data.Habilitations;
@@ -25,8 +24,6 @@ namespace Jalons.Web.Commands.Demonstration;
 /// <param name="avis">Told what is being done.</param>
 public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons connexions, string domicile, TimeProvider horloge, Action<string> avis)
 {
-    private static readonly CultureInfo Francais = CultureInfo.GetCultureInfo("fr-FR");
-
     private readonly ProgrammeDemo programme = ProgrammeDemo.Etablir(horloge.GetUtcNow());
 
     /// <summary>Builds everything, and marks it complete at the very end.</summary>
@@ -126,8 +123,7 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
 
     private static string Dire(FluxPrevu flux, RapportImport rapport)
     {
-        var mois = flux.Jour.ToString("MMMM yyyy", Francais);
-        var nom = flux.EstMensuel ? (mois[0] is 'a' or 'o' ? $"d'{mois}" : $"de {mois}") : $"quotidien du {flux.Jour.EnClair()}";
+        var nom = flux.EstMensuel ? Liaisons.De(flux.Jour.MoisEnClair()) : $"quotidien du {flux.Jour.EnClair()}";
         return $"Flux {nom} : {Nombres.Entier(rapport.Foyers)} foyer{(rapport.Foyers > 1 ? "s" : "")}, {Nombres.Entier(rapport.Crees)} nouveau{(rapport.Crees > 1 ? "x" : "")}";
     }
 }

@@ -114,7 +114,7 @@ internal sealed class OrientationDemo(ProgrammeDemo programme, EquipeDemo equipe
         recit.Decision!.Notifier(le, le);
         ecriture.Notifications.Add(recit.Decision);
         var auteur = equipe.Orienteurs.First(a => a.Id == recit.Decision.Auteur);
-        ecriture.Noter(auteur, JoursOuvres.Instant(le, recit.Hasard), "orientation.notifiee", $"Orientation notifiée le {le.EnLettres()}", recit);
+        ecriture.Noter(auteur, JoursOuvres.Instant(le, recit.Hasard), "orientation.notifiee", $"Orientation notifiée le {le.EnClair()}", recit);
     }
 
     /// <summary>Names a référent afterwards; later still when all are full.</summary>

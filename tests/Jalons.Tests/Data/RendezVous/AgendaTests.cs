@@ -36,7 +36,7 @@ public sealed class AgendaTests(BaseDeTest bdd) : IClassFixture<BaseDeTest>
         var (referent, amelie, karim) = await PeuplerAsync();
         Assert.True((await FixerAsync(amelie, referent, 9, 0)).EstFait);
         var refus = await FixerAsync(karim, referent, 9, 30);
-        Assert.Equal("Il y a déjà un rendez-vous à cette heure dans l'agenda. Choisissez une autre heure.", refus.Refus!.Message);
+        Assert.Equal("Il y a déjà un rendez-vous à cette heure dans l'agenda. Choisissez une autre heure.", refus.Refus!.Message.EnSimple());
         Assert.True((await FixerAsync(karim, referent, 9, 45)).EstFait);
         var collegue = await monde.AgentAsync(Role.Referent, referent.Organisme);
         Assert.Equal("rendezvous.personne_prise", (await FixerAsync(amelie, collegue, 9, 15)).Refus!.Code);
