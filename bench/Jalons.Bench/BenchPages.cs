@@ -14,7 +14,11 @@ namespace Jalons.Bench;
 /// <param name="P50">Median server time, in milliseconds.</param>
 /// <param name="P95">Server time that 19 requests out of 20 stay under.</param>
 /// <param name="Commandes">SQL commands of one request.</param>
-internal sealed record PageMesuree(string Nom, double P50, double P95, int Commandes);
+/// <param name="Panne">Why it could not be measured; null when it was.</param>
+internal sealed record PageMesuree(string Nom, double P50, double P95, int Commandes, string? Panne = null)
+{
+    public bool EstHorsBut => P95 > BenchPages.But || Commandes > BenchPages.BudgetSql;
+}
 
 /// <summary>
 /// <c>bench pages</c> (issue 2, 4.4): server time and SQL commands of every page, on a full base, through the real server. The addresses are
@@ -22,10 +26,10 @@ internal sealed record PageMesuree(string Nom, double P50, double P95, int Comma
 /// </summary>
 internal static class BenchPages
 {
+    public const double But = 50;
+    public const int BudgetSql = 12;
     private const string Departement = "55";
     private const int Echauffements = 20;
-    private const double But = 50;
-    private const int BudgetSql = 12;
 
     public static async Task<Rapport> MesurerAsync(Options options)
     {
@@ -79,18 +83,27 @@ internal static class BenchPages
         await using var visiteurs = new Visiteurs(site, installation.Connexions, Departement);
         foreach (var visite in Visites.Toutes.Where(v => options.Page is null || v.Nom.Contains(options.Page, StringComparison.OrdinalIgnoreCase)))
         {
-            var client = await visiteurs.ClientAsync(visite, atelier.Annulation);
-            var adresse = visite.Etat == EtatVisiteur.ImportEnCours
-                ? string.Format(System.Globalization.CultureInfo.InvariantCulture, visite.Modele, await visiteurs.DeposerAsync(atelier.Dossier, atelier.Annulation))
-                : await visite.AdresseAsync(installation.Connexions, Departement, atelier.Annulation);
-            pages.Add(await VisiterAsync(client, releve, visite, adresse, options.Visites, atelier.Annulation));
+            try
+            {
+                pages.Add(await VisiterAsync(visite, visiteurs, atelier, installation, releve, options.Visites));
+            }
+            catch (PageEnPanneException panne)
+            {
+                pages.Add(new(visite.Nom, double.NaN, double.NaN, 0, panne.Message));
+            }
         }
 
         return pages;
     }
 
-    private static async Task<PageMesuree> VisiterAsync(HttpClient client, Releve releve, Visite visite, string adresse, int visites, CancellationToken annulation)
+    private static async Task<PageMesuree> VisiterAsync(Visite visite, Visiteurs visiteurs, Atelier atelier, Installation installation, Releve releve, int visites)
     {
+        var annulation = atelier.Annulation;
+        var client = await visiteurs.ClientAsync(visite, annulation);
+        var adresse = visite.Etat == EtatVisiteur.ImportEnCours
+            ? string.Format(System.Globalization.CultureInfo.InvariantCulture, visite.Modele, await visiteurs.DeposerAsync(atelier.Dossier, annulation))
+            : await visite.AdresseAsync(installation.Connexions, Departement, annulation);
+        releve.Recommencer();
         for (var i = 0; i < Echauffements + visites; i++)
         {
             if (i == Echauffements)
@@ -99,16 +112,11 @@ internal static class BenchPages
                 releve.Recommencer();
             }
 
-            if (i == 0)
-            {
-                releve.Recommencer();
-            }
-
             using var reponse = await client.GetAsync(adresse, annulation);
             await reponse.Content.ReadAsByteArrayAsync(annulation);
             if ((int)reponse.StatusCode != visite.Statut)
             {
-                throw new InvalidOperationException($"{visite.Nom} ({adresse}) répond {(int)reponse.StatusCode} {reponse.Headers.Location} au lieu de {visite.Statut}.");
+                throw new PageEnPanneException($"{adresse} répond {(int)reponse.StatusCode} {reponse.Headers.Location} au lieu de {visite.Statut}");
             }
         }
 
@@ -118,23 +126,28 @@ internal static class BenchPages
 
     private static Rapport Bilan(IReadOnlyList<PageMesuree> pages, List<string> oubliees)
     {
+        var mesurees = pages.Where(p => p.Panne is null).ToList();
         Mesure[] bilan =
         [
-            Mesure.Lue("pages mesurées", pages.Count, "pages"),
-            Mesure.Lue("p95 le plus long", pages.Max(p => p.P95), "ms"),
-            Mesure.AuPlus($"pages dont le p95 dépasse {But} ms", pages.Count(p => p.P95 > But), 0, "pages"),
-            Mesure.AuPlus($"pages de plus de {BudgetSql} commandes SQL", pages.Count(p => p.Commandes > BudgetSql), 0, "pages"),
+            Mesure.Lue("pages mesurées", mesurees.Count, "pages"),
+            Mesure.AuPlus("pages qui n’ont pas pu l’être", pages.Count - mesurees.Count, 0, "pages"),
+            Mesure.Lue("p95 le plus long", mesurees.Max(p => p.P95), "ms"),
+            Mesure.AuPlus($"pages dont le p95 dépasse {But} ms", mesurees.Count(p => p.P95 > But), 0, "pages"),
+            Mesure.AuPlus($"pages de plus de {BudgetSql} commandes SQL", mesurees.Count(p => p.Commandes > BudgetSql), 0, "pages"),
             Mesure.AuPlus("adresses du site qui ne sont pas mesurées", oubliees.Count, 0, "adresses"),
         ];
-        var detail = pages.SelectMany(p => new[]
+        var detail = mesurees.SelectMany(p => new[]
         {
             Mesure.Lue($"{p.Nom} p50", p.P50, "ms"),
             Mesure.AuPlus($"{p.Nom} p95", p.P95, But, "ms"),
             Mesure.AuPlus($"{p.Nom} SQL", p.Commandes, BudgetSql, "commandes"),
         });
-        var lignes = pages.Select(p => $"{p.Nom,-72} p50 {p.P50,8:N1}   p95 {p.P95,8:N1} ms   {p.Commandes,3} SQL{(p.P95 > But || p.Commandes > BudgetSql ? "   MANQUÉ" : "")}")
+        var lignes = pages
+            .Select(p => p.Panne is null
+                ? $"{p.Nom,-72} p50 {p.P50,8:N1}   p95 {p.P95,8:N1} ms   {p.Commandes,3} SQL{(p.EstHorsBut ? "   MANQUÉ" : "")}"
+                : $"{p.Nom,-72} {p.Panne}")
             .Concat(oubliees.Select(adresse => $"Non mesurée : {adresse}"));
-        return new([.. detail, .. bilan], $"{string.Join(Environment.NewLine, lignes)}{Environment.NewLine}{Environment.NewLine}{Rapport.EnClair(bilan)}");
+        return new([.. detail, .. bilan], $"{string.Join(Environment.NewLine, lignes)}{Environment.NewLine}{Environment.NewLine}{Rapport.EnClair(bilan)}", pages.Count == mesurees.Count);
     }
 
     private static double Centile(double[] durees, double part) => durees.Length == 0 ? double.NaN : durees[(int)Math.Ceiling(durees.Length * part) - 1];

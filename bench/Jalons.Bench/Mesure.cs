@@ -24,7 +24,8 @@ public sealed record Mesure(string Nom, double Valeur, string Unite, string? But
 /// <summary>A run.</summary>
 /// <param name="Mesures">Its figures.</param>
 /// <param name="Texte">The same for people, with the verdict.</param>
-internal sealed record Rapport(IReadOnlyList<Mesure> Mesures, string Texte)
+/// <param name="EstComplet">Everything could be measured, whatever the figures.</param>
+internal sealed record Rapport(IReadOnlyList<Mesure> Mesures, string Texte, bool EstComplet = true)
 {
     /// <summary>Figures one per line, then whether every aim is met.</summary>
     public static string EnClair(IReadOnlyList<Mesure> mesures)

@@ -35,7 +35,7 @@ try
     }
 
     Console.WriteLine(options.Json ? JsonSerializer.Serialize(rapport.Mesures, JsonSerializerOptions.Web) : rapport.Texte);
-    return 0;
+    return rapport.EstComplet ? 0 : 1;
 }
 catch (OperationCanceledException)
 {

@@ -28,9 +28,12 @@ internal sealed record Visite(Role? Role, string Modele, string? Sql = null, int
         await using var commande = new NpgsqlCommand(Sql, connexion);
         return await commande.ExecuteScalarAsync(annulation) is { } cle and not DBNull
             ? string.Format(CultureInfo.InvariantCulture, Modele, [.. Convert.ToString(cle, CultureInfo.InvariantCulture)!.Split('/')])
-            : throw new InvalidOperationException($"Rien à montrer à l’adresse {Modele} : {Sql}");
+            : throw new PageEnPanneException($"rien à montrer : {Sql}");
     }
 }
+
+/// <summary>A page cannot be measured: it does not answer what it must, or the base holds nothing to show in it.</summary>
+internal sealed class PageEnPanneException(string message) : Exception(message);
 
 /// <summary>Pages that are only seen on the way from one to another.</summary>
 internal enum EtatVisiteur
@@ -110,6 +113,7 @@ internal static class Visites
         new("/portefeuille"), new("/portefeuille?liste=a-ecrire"), new("/portefeuille?liste=sans-nouvelles&tri=-contact"), new("/portefeuille?nom=mar"), new("/portefeuille?handler=Export"),
         new("/personnes/{0}", $"select min(p.personne) {DuReferent} and p.contrat_jusque is not null"),
         new("/personnes/{0}/coordonnees", $"select min(p.personne) {DuReferent}"),
+        new("/personnes/{0}/espace", $"select min(p.personne) {DuReferent}"),
         new("/contrats/preparer/{0}", $"select min(p.personne) {DuReferent} and not exists (select from contrat c where c.parcours = p.id)"),
         new("/contrats/{0}", $"{ContratDuReferent} and c.statut = 'Signe' limit 1"),
         new("/contrats/{0}/papier", $"{ContratDuReferent} and c.statut = 'Signe' limit 1"),
@@ -134,10 +138,12 @@ internal static class Visites
             new("/dossiers/{0}", "select min(dossier) + 500 from parcours where sortie is null"),
             new("/personnes/{0}", "select min(personne) from parcours where contrat_jusque is not null"),
             new("/personnes/{0}/coordonnees", "select min(personne) from parcours where contrat_jusque is not null"),
+            new("/personnes/{0}/espace", "select min(personne) from parcours where contrat_jusque is not null"),
             new("/recherche"), new("/recherche?q=mar"), new("/recherche?q=martin"), new("/recherche?q=12/03/1988"), new("/recherche?q=marie dupont"),
             new("/recherche?q={0}", "select matricule from dossier where matricule is not null limit 1", 302),
             new("/orientation"), new("/orientation/sans-referent"), new("/orientation/decisions/{0}", "select min(id) from orientation")),
         new(Role.Gestionnaire, "/flux/suivi/{0}", Etat: EtatVisiteur.ImportEnCours),
+        new(Role.Gestionnaire, "/personnes/{0}/espace/mot-de-passe", "select personne from compte where nom_utilisateur = 'usager'", Etat: EtatVisiteur.SecretMontre),
     ];
 
     private static IEnumerable<Visite> Pilote() => Du(
@@ -155,7 +161,7 @@ internal static class Visites
             new("/administration/reglages"), new("/administration/journal"), new("/administration/journal?qui=banc"), new("/administration/journal?handler=Export"),
             new("/administration/departements"), new("/compte"), new("/compte/second-facteur"), new("/deconnexion")),
         new(Role.Administrateur, "/", Statut: 302),
-        new(Role.Administrateur, "/administration/comptes/{0}/mot-de-passe", "select min(id) from compte where role = 'Referent'", Etat: EtatVisiteur.SecretMontre),
+        new(Role.Administrateur, "/administration/comptes/{0}/mot-de-passe", "select id from compte where nom_utilisateur = 'referent1'", Etat: EtatVisiteur.SecretMontre),
         new(Role.Administrateur, "/compte/codes-de-secours", Etat: EtatVisiteur.SecretMontre),
     ];
 

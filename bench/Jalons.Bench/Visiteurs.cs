@@ -4,8 +4,11 @@ using Jalons.Data.Habilitations;
 using Jalons.Data.Socle;
 using Jalons.Domain.Habilitations;
 using Jalons.Web.Features.Flux;
+using Jalons.Web.Features.Personnes.Espace;
+using Jalons.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +18,7 @@ namespace Jalons.Bench;
 /// <summary>Signs in as people do, then keeps the cookies as they are: a page shown once can be asked for again.</summary>
 internal sealed partial class Visiteurs(WebApplication site, ConnexionsJalons connexions, string departement) : IAsyncDisposable
 {
+    private const string MotDePasseMontre = "un mot de passe montré une fois";
     private readonly Dictionary<(Role?, EtatVisiteur), HttpClient> clients = [];
     private readonly Uri origine = new(site.Urls.First());
 
@@ -63,7 +67,7 @@ internal sealed partial class Visiteurs(WebApplication site, ConnexionsJalons co
         (_, EtatVisiteur.SecondFacteur) => await EntrerAsync(Peuplement.AvecFacteur, annulation),
         (_, EtatVisiteur.MotDePasseProvisoire) => await EntrerAsync(Peuplement.Provisoire, annulation),
         (_, EtatVisiteur.SansFacteur) => await SansFacteurAsync(annulation),
-        (_, EtatVisiteur.SecretMontre) => $"{await EntrerAsync(Peuplement.Compte(role!.Value)!, annulation)}; {SecretMontre()}",
+        (_, EtatVisiteur.SecretMontre) => $"{await EntrerAsync(Peuplement.Compte(role!.Value)!, annulation)}; {await SecretMontreAsync(annulation)}",
         _ => await EntrerAsync(Peuplement.Compte(role!.Value)!, annulation),
     };
 
@@ -82,15 +86,18 @@ internal sealed partial class Visiteurs(WebApplication site, ConnexionsJalons co
         await db.SaveChangesAsync(annulation);
     }
 
-    /// <summary>What a page carries to the next one in a cookie that is erased once read.</summary>
-    private string SecretMontre()
+    /// <summary>What a page carries to the next one in a cookie that is erased once read: the one-time passwords of the accounts that the pages show, recovery codes.</summary>
+    private async Task<string> SecretMontreAsync(CancellationToken annulation)
     {
+        await using var db = JalonsDb.Pour(connexions, departement);
+        var agent = await db.Comptes.SingleAsync(c => c.UserName == Peuplement.Compte(Role.Referent), annulation);
+        var usager = await db.Comptes.SingleAsync(c => c.UserName == Peuplement.Compte(Role.Usager), annulation);
         var contexte = new DefaultHttpContext { RequestServices = site.Services };
-        site.Services.GetRequiredService<ITempDataProvider>().SaveTempData(contexte, new Dictionary<string, object>
-        {
-            ["Jalons.MotDePasseProvisoire"] = "un mot de passe montré une fois",
-            ["Jalons.CodesDeSecours"] = new[] { "abcd-efgh", "ijkl-mnop" },
-        });
+        var porteur = new Porteur { TempData = new TempDataDictionary(contexte, site.Services.GetRequiredService<ITempDataProvider>()) };
+        porteur.GarderMotDePasse(agent.Id, MotDePasseMontre);
+        porteur.GarderMotDePasse(usager.Id, site.Services.GetRequiredService<SceauInvitation>().Fermer(new(usager.Id, usager.SecurityStamp!, MotDePasseMontre)));
+        porteur.TempData["Jalons.CodesDeSecours"] = new[] { "abcd-efgh", "ijkl-mnop" };
+        porteur.TempData.Save();
         return contexte.Response.Headers.SetCookie.ToString().Split(';')[0];
     }
 
@@ -131,4 +138,7 @@ internal sealed partial class Visiteurs(WebApplication site, ConnexionsJalons co
 
     [GeneratedRegex("<input[^>]*name=\"__RequestVerificationToken\"[^>]*value=\"(?<valeur>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Jeton();
+
+    /// <summary>Stands for the page that sends the cookie.</summary>
+    private sealed class Porteur : PageModel;
 }

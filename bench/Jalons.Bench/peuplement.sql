@@ -29,7 +29,7 @@ create index on b_oriente (id);
 analyze b_oriente;
 update parcours p set recu_le = greatest(p.entree, o.du - (5 + p.id % 60)::int), echeance_orientation = greatest(p.entree, o.du - (5 + p.id % 60)::int) + 42
 from b_oriente o where o.id = p.id;
-update parcours p set recu_le = current_date - (id % 90)::int, echeance_orientation = current_date - (id % 90)::int + 42 where sortie is null and id % 10 in (6, 7);
+update parcours p set recu_le = current_date - 7 * (id % 13)::int, echeance_orientation = current_date - 7 * (id % 13)::int + 42 where sortie is null and id % 10 in (6, 7);
 
 insert into diagnostic (parcours, personne, version, etabli_le, mode, saisi_le, auteur, nom_auteur, enfants, parent_isole, sante_fait_obstacle, permis, vehicule, transports_accessibles, souhaits, atouts)
 select id, personne, 1, du, 'EnPresence', du, {orientation}, 'Banc', id % 4, id % 5 = 0, id % 6 = 0, id % 2 = 0, id % 3 = 0, id % 4 > 0, 'Un métier au contact des gens', 'Ponctualité' from b_oriente;
@@ -82,3 +82,6 @@ select now() - make_interval(days => n, mins => (c.id % 60)::int), c.id, c.preno
 insert into acte (quand, compte, auteur, role, nature, libelle)
 select now() - make_interval(days => n), c.id, 'Banc Administrateur', c.role, 'administration.compte.modifie', 'Compte modifié' from compte c, generate_series(1, 300) n where c.role = 'Administrateur';
 drop table b_mois, b_dossier, b_oriente, b_contrat, b_rdv;
+
+-- A few homes are unknown, or elsewhere.
+update parcours set code_commune = case when id % 2 = 0 then '54395' end where sortie is null and id % 45 = 7;

@@ -68,20 +68,26 @@ public static class FileOrientation
 
     private const string SansReferent = "p.sortie is null and p.oriente_le is not null and p.referent is null";
 
-    /// <summary>How many people on each territory.</summary>
+    /// <summary>How many people on each territory, from the counts that every change of a parcours keeps (migration 0022).</summary>
     public static async Task<IReadOnlyList<CompteFile>> CompterFileAsync(this NpgsqlConnection connexion, Agent agent, DateOnly jour, CancellationToken annulation = default)
     {
+        if (agent.Role is not (Role.ChargeOrientation or Role.Gestionnaire))
+        {
+            return [];
+        }
+
         await using var commande = Preparer(
             connexion,
-            $"""
+            """
             select c.epci, e.nom, sum(n.total)::int, sum(n.retard)::int, sum(n.semaine)::int
-            from (select p.code_commune, count(*) as total,
-                    count(*) filter (where p.echeance_orientation < @jour) as retard,
-                    count(*) filter (where p.echeance_orientation between @jour and @dimanche) as semaine
-                  from parcours p where {AOrienter} and {Visibilite.ConditionSql(agent)} group by p.code_commune) n
+            from (select f.code_commune, sum(f.nombre) as total,
+                    coalesce(sum(f.nombre) filter (where f.echeance < @jour), 0) as retard,
+                    coalesce(sum(f.nombre) filter (where f.echeance between @jour and @dimanche), 0) as semaine
+                  from file_orientation f group by f.code_commune) n
             left join commune c on c.code = n.code_commune
             left join epci e on e.code = c.epci
             group by c.epci, e.nom
+            having sum(n.total) > 0
             order by e.nom collate francais nulls last
             """,
             agent, new FiltreFile(jour));
@@ -95,58 +101,82 @@ public static class FileOrientation
         return comptes;
     }
 
-    /// <summary>How many people of the queue answer to a search; without one, <see cref="CompterFileAsync"/> already tells.</summary>
-    public static async Task<int> CompterRechercheAsync(this NpgsqlConnection connexion, Agent agent, FiltreFile filtre, CancellationToken annulation = default)
-    {
-        await using var commande = Preparer(
-            connexion, $"select count(*)::int from parcours p where {AOrienter} and {Visibilite.ConditionSql(agent)} {Conditions(filtre)}", agent, filtre);
-        return (int)(await commande.ExecuteScalarAsync(annulation))!;
-    }
-
     /// <summary>One page of the queue, in the order of the deadlines.</summary>
     public static async Task<IReadOnlyList<LigneFile>> LireFileAsync(
+        this NpgsqlConnection connexion, Agent agent, FiltreFile filtre, int page, int parPage, CancellationToken annulation = default) =>
+        (await connexion.ChercherFileAsync(agent, filtre, page, parPage, compter: false, annulation)).Lignes;
+
+    /// <summary>One page of the people who answer to a search, with how many they are: they are found once.</summary>
+    public static async Task<(IReadOnlyList<LigneFile> Lignes, int Page, int Total)> ChercherFileAsync(
         this NpgsqlConnection connexion, Agent agent, FiltreFile filtre, int page, int parPage, CancellationToken annulation = default)
     {
-        var lignes = new List<LigneFile>(parPage);
-        await foreach (var ligne in connexion.ParcourirFileAsync(agent, filtre, parPage, (page - 1) * parPage, annulation))
+        var (lignes, total) = await connexion.ChercherFileAsync(agent, filtre, page, parPage, compter: true, annulation);
+        if (total == 0 && page > 1)
         {
-            lignes.Add(ligne);
+            // Past the last page, nobody is there to say how many they are: the first one knows, then the last one is read.
+            (lignes, total) = await connexion.ChercherFileAsync(agent, filtre, page = 1, parPage, compter: true, annulation);
+            if (total > parPage)
+            {
+                page = (total + parPage - 1) / parPage;
+                (lignes, total) = await connexion.ChercherFileAsync(agent, filtre, page, parPage, compter: true, annulation);
+            }
         }
 
-        return lignes;
+        return (lignes, page, total);
     }
 
-    /// <summary>The queue row by row, without keeping it: for an export.</summary>
+    /// <summary>The queue row by row, without keeping it: for an export, which shows neither the right nor the diagnostic.</summary>
     public static async IAsyncEnumerable<LigneFile> ParcourirFileAsync(
-        this NpgsqlConnection connexion, Agent agent, FiltreFile filtre, int? limite = null, int saut = 0,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken annulation = default)
+        this NpgsqlConnection connexion, Agent agent, FiltreFile filtre, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken annulation = default)
     {
-        var sens = filtre.Recents ? "desc" : "asc";
-        await using var commande = Preparer(
-            connexion,
-            $"""
-            with page as (
-              select p.id, p.personne, p.dossier, p.entree, p.recu_le, p.echeance_orientation, p.code_commune
-              from parcours p
-              where {AOrienter} and {Visibilite.ConditionSql(agent)} {Conditions(filtre)}
-              order by p.echeance_orientation {sens}, p.id {sens}
-              {Tranche(limite, saut)})
-            select page.id, page.personne, q.nom, q.prenom, q.date_naissance, c.nom, e.nom, page.entree, page.recu_le, page.echeance_orientation,
-              coalesce(d.sans_domicile, false), coalesce(d.etat_droit in (3, 4), false),
-              (select g.etabli_le from diagnostic g where g.parcours = page.id order by g.version desc limit 1)
-            from page
-            join personne q on q.id = page.personne
-            left join dossier d on d.id = page.dossier
-            left join commune c on c.code = page.code_commune
-            left join epci e on e.code = c.epci
-            order by page.echeance_orientation {sens}, page.id {sens}
-            """,
-            agent, filtre);
+        await using var commande = Preparer(connexion, Sql(agent, filtre, "", "0", "false, false, null::date"), agent, filtre);
         await using var lecteur = await commande.ExecuteReaderAsync(annulation);
         while (await lecteur.ReadAsync(annulation))
         {
             yield return Ligne(lecteur);
         }
+    }
+
+    private static async Task<(IReadOnlyList<LigneFile> Lignes, int Total)> ChercherFileAsync(
+        this NpgsqlConnection connexion, Agent agent, FiltreFile filtre, int page, int parPage, bool compter, CancellationToken annulation)
+    {
+        const string situation =
+            """
+            coalesce((select d.sans_domicile from dossier d where d.id = page.dossier), false),
+              coalesce((select d.etat_droit in (3, 4) from dossier d where d.id = page.dossier), false),
+              (select g.etabli_le from diagnostic g where g.parcours = page.id order by g.version desc limit 1)
+            """;
+        await using var commande = Preparer(
+            connexion, Sql(agent, filtre, Tranche(parPage, (page - 1) * parPage), compter ? "count(*) over ()" : "0", situation), agent, filtre);
+        await using var lecteur = await commande.ExecuteReaderAsync(annulation);
+        var (lignes, total) = (new List<LigneFile>(parPage), 0);
+        while (await lecteur.ReadAsync(annulation))
+        {
+            lignes.Add(Ligne(lecteur));
+            total = lecteur.GetInt32(13);
+        }
+
+        return (lignes, total);
+    }
+
+    private static string Sql(Agent agent, FiltreFile filtre, string tranche, string total, string situation)
+    {
+        var sens = filtre.Recents ? "desc" : "asc";
+        return $"""
+            with page as (
+              select p.id, p.personne, p.dossier, p.entree, p.recu_le, p.echeance_orientation, p.code_commune, ({total})::int as total
+              from parcours p
+              where {AOrienter} and {Visibilite.ConditionSql(agent)} {Conditions(filtre)}
+              order by p.echeance_orientation {sens}, p.id {sens}
+              {tranche})
+            select page.id, page.personne, q.nom, q.prenom, q.date_naissance, c.nom, e.nom, page.entree, page.recu_le, page.echeance_orientation,
+              {situation}, page.total
+            from page
+            join personne q on q.id = page.personne
+            left join commune c on c.code = page.code_commune
+            left join epci e on e.code = c.epci
+            order by page.echeance_orientation {sens}, page.id {sens}
+            """;
     }
 
     /// <summary>How many oriented people wait for a référent.</summary>
@@ -196,14 +226,17 @@ public static class FileOrientation
         lecteur.GetBoolean(10), lecteur.GetBoolean(11), Jour(lecteur, 12));
 
     /// <summary>Written in the text: knowing how few rows are wanted, the server looks each of them up instead of reading tables whole.</summary>
-    private static string Tranche(int? limite, int saut) => limite is { } n ? $"limit {n} offset {saut}" : "";
+    private static string Tranche(int limite, int saut) => $"limit {limite} offset {saut}";
 
     private static string Conditions(FiltreFile filtre)
     {
         var territoire = filtre.Epci switch
         {
             null => "",
-            FiltreFile.SansTerritoire => "and (p.code_commune is null or p.code_commune not in (select c.code from commune c where c.epci is not null))",
+            FiltreFile.SansTerritoire => """
+                and (p.code_commune is null or p.code_commune = any (array(
+                  select f.code_commune from file_orientation f left join commune c on c.code = f.code_commune where c.epci is null and f.code_commune is not null)))
+                """,
             _ => "and p.code_commune in (select c.code from commune c where c.epci = @epci)",
         };
         var urgence = filtre.Urgence switch
@@ -214,20 +247,32 @@ public static class FileOrientation
             _ => "",
         };
 
-        // Ranges, not LIKE: under row security only plain comparisons use an index. Keys are upper case, so '~' comes after them all.
-        var recherche = filtre.Recherche is null ? "" : """
-            and p.personne in (
-              select q.id from personne q
-              where q.cle_nom >= @premier and q.cle_nom < @premier || '~' and starts_with(q.cle_nom || ' ' || q.cle_prenom, @cle)
+        return $"{territoire} {urgence} {(filtre.Recherche is { } nom ? Recherche(Cles.Nom(nom).Contains(' ')) : "")}";
+    }
+
+    /// <summary>
+    /// Ranges, not LIKE: under row security only plain comparisons use an index. Keys are upper case, so '~' comes after them all. Of two words
+    /// either can be the name; a single one begins the name.
+    /// </summary>
+    private static string Recherche(bool plusieursMots)
+    {
+        var prenomPuisNom = plusieursMots
+            ? """
               union all
               select q.id from personne q
               where q.cle_nom >= @dernier and q.cle_nom < @dernier || '~' and starts_with(q.cle_prenom || ' ' || q.cle_nom, @cle)
+              """
+            : "";
+        return $"""
+            and p.personne in (
+              select q.id from personne q
+              where q.cle_nom >= @premier and q.cle_nom < @premier || '~' and starts_with(q.cle_nom || ' ' || q.cle_prenom, @cle)
+              {prenomPuisNom}
               union all
               select q.id from personne q
               where q.cle_nom_naissance >= @premier and q.cle_nom_naissance < @premier || '~' and q.cle_nom_naissance <> q.cle_nom
                 and starts_with(q.cle_nom_naissance || ' ' || q.cle_prenom, @cle))
             """;
-        return $"{territoire} {urgence} {recherche}";
     }
 
     private static NpgsqlCommand Preparer(NpgsqlConnection connexion, string sql, Agent agent, FiltreFile filtre)

@@ -139,7 +139,7 @@ public static class LecturePersonne
             select o.id, o.nom, o.categorie, o.parcours, o.epcis <> '{}', o.capacite, c.id, c.prenom || ' ' || c.nom, coalesce(n.charge, 0)::int, c.file_maximale
             from organisme o
             left join compte c on c.organisme = o.id and c.role = 'Referent' and c.actif
-            left join lateral (select count(*) as charge from parcours p where p.referent = c.id and p.sortie is null) n on true
+            left join (select referent, sum(nombre) as charge from charge_referent group by referent) n on n.referent = c.id
             where o.actif and (o.epcis = '{}' or $1 = any(o.epcis))
             order by (o.epcis = '{}'), o.nom collate francais, o.id, n.charge::numeric / nullif(c.file_maximale, 0), c.nom collate francais, c.prenom
             """,

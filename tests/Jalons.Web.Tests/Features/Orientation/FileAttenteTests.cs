@@ -60,6 +60,16 @@ public sealed class FileAttenteTests(FileAttenteTests.Site site) : IClassFixture
             "2 mois pour une information reçue du 3 mars 2012 au 31 décembre 2024 : CASF R262-65-2");
     }
 
+    [Theory]
+    [InlineData("/orientation?nom=semaine&p=9")]
+    [InlineData("/orientation?nom=eloise+semaine&p=2")]
+    [InlineData("/orientation?nom=semaine+eloise&p=0")]
+    public async Task A_page_past_the_end_of_a_search_shows_the_last_one(string adresse)
+    {
+        var page = await (await site.ClientDeAsync(Role.ChargeOrientation)).AllerAsync(adresse);
+        Assert.Equal(["Semaine"], page.Lignes().Select(l => NomSeul(l[0])));
+    }
+
     [Fact]
     public async Task Who_they_are_is_on_the_line_with_the_age_of_the_day()
     {

@@ -107,11 +107,17 @@ public sealed class IndexModel(ConnexionRequete connexion, AgentCourant courant,
         SansReferent = await sql.CompterSansReferentAsync(agent, annulation);
         Delais = [.. (await sql.LireReglesAsync(agent.Departement, annulation)).Toutes.Where(r => r.Code == CodesRegle.OrientationDelai).OrderByDescending(r => r.Periode.Du)];
         var filtre = Filtre(Jour, Territoire, Urgence, Nom, Tri);
-        Total = filtre.Recherche is null
-            ? Comptes.Where(c => filtre.Epci is null || (c.Epci ?? FiltreFile.SansTerritoire) == filtre.Epci).Sum(c => c.Nombre(filtre.Urgence))
-            : await sql.CompterRechercheAsync(agent, filtre, annulation);
-        P = Math.Clamp(P, 1, Math.Max(1, (Total + ParPage - 1) / ParPage));
-        Lignes = Total == 0 ? [] : await sql.LireFileAsync(agent, filtre, P, ParPage, annulation);
+        if (filtre.Recherche is null)
+        {
+            Total = Comptes.Where(c => filtre.Epci is null || (c.Epci ?? FiltreFile.SansTerritoire) == filtre.Epci).Sum(c => c.Nombre(filtre.Urgence));
+            P = Math.Clamp(P, 1, Math.Max(1, (Total + ParPage - 1) / ParPage));
+            Lignes = Total == 0 ? [] : await sql.LireFileAsync(agent, filtre, P, ParPage, annulation);
+        }
+        else
+        {
+            (Lignes, P, Total) = await sql.ChercherFileAsync(agent, filtre, Math.Max(1, P), ParPage, annulation);
+        }
+
         Choisis = [.. Puces(filtre)];
     }
 
