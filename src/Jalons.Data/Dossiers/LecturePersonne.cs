@@ -36,9 +36,6 @@ public sealed record PersonneLue
     /// <summary>E-mail.</summary>
     public string? Courriel { get; init; }
 
-    /// <summary>Concurrency mark of the row.</summary>
-    public required uint Version { get; init; }
-
     /// <summary>The account with which the person reads their own file; null when none was ever opened.</summary>
     public EspacePersonnelLu? Espace { get; init; }
 
@@ -107,7 +104,7 @@ public static class LecturePersonne
 
     private const string SqlPersonne =
         """
-        select n.id, n.qualite, n.nom, n.nom_naissance, n.prenom, n.date_naissance, n.nir, n.telephone, n.courriel, n.xmin::text::bigint,
+        select n.id, n.qualite, n.nom, n.nom_naissance, n.prenom, n.date_naissance, n.nir, n.telephone, n.courriel,
           c.id, c.nom_utilisateur, c.actif, c.cree_le, c.mot_de_passe_provisoire_jusqua, c.derniere_connexion, c.verrouille_jusqua, c.deux_facteurs,
           coalesce(c.sceau_securite, ''), coalesce(c.jeton_concurrence, ''), s.soumis, s.depuis
         from personne n
@@ -142,14 +139,13 @@ public static class LecturePersonne
         Nir = lecteur.Texte(6),
         Telephone = lecteur.Texte(7),
         Courriel = lecteur.Texte(8),
-        Version = (uint)lecteur.GetInt64(9),
-        Espace = lecteur.IsDBNull(10) ? null : LireEspace(lecteur),
-        Statut = lecteur.IsDBNull(20) ? null : new StatutLu(lecteur.GetBoolean(20), lecteur.GetFieldValue<DateOnly>(21)),
+        Espace = lecteur.IsDBNull(9) ? null : LireEspace(lecteur),
+        Statut = lecteur.IsDBNull(19) ? null : new StatutLu(lecteur.GetBoolean(19), lecteur.GetFieldValue<DateOnly>(20)),
     };
 
     private static EspacePersonnelLu LireEspace(NpgsqlDataReader lecteur) => new(
-        lecteur.GetInt64(10), lecteur.GetString(11), lecteur.GetBoolean(12), lecteur.GetFieldValue<DateTimeOffset>(13), lecteur.Valeur<DateTimeOffset>(14),
-        lecteur.Valeur<DateTimeOffset>(15), lecteur.Valeur<DateTimeOffset>(16), lecteur.GetBoolean(17), lecteur.GetString(18), lecteur.GetString(19));
+        lecteur.GetInt64(9), lecteur.GetString(10), lecteur.GetBoolean(11), lecteur.GetFieldValue<DateTimeOffset>(12), lecteur.Valeur<DateTimeOffset>(13),
+        lecteur.Valeur<DateTimeOffset>(14), lecteur.Valeur<DateTimeOffset>(15), lecteur.GetBoolean(16), lecteur.GetString(17), lecteur.GetString(18));
 
     private static AppartenanceLue LireFoyer(NpgsqlDataReader lecteur) => new(
         lecteur.GetInt64(0), lecteur.GetString(1), lecteur.GetString(2), lecteur.Texte(3), lecteur.GetFieldValue<DateOnly>(4), lecteur.Valeur<DateOnly>(5),

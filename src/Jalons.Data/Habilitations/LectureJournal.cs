@@ -2,6 +2,7 @@ using Jalons.Data.Socle;
 using Jalons.Domain.Habilitations;
 using Jalons.Domain.Socle;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Jalons.Data.Habilitations;
 
@@ -48,16 +49,26 @@ public static class LectureJournal
     /// <param name="connexion">Open connection.</param>
     /// <param name="personne">The person.</param>
     /// <param name="natures">Beginnings of natures.</param>
+    /// <param name="donnees">Facts that the line must hold, JSON; null for any.</param>
     /// <param name="annulation">Cancels.</param>
     public static async Task<LigneJournal?> LireDernierActeAsync(
-        this NpgsqlConnection connexion, PersonneId personne, string[] natures, CancellationToken annulation = default)
+        this NpgsqlConnection connexion, PersonneId personne, string[] natures, string? donnees = null, CancellationToken annulation = default)
     {
         const string sql =
             """
             select quand, auteur, role, nature, libelle from acte
-            where personne = $1 and exists (select from unnest($2) n where starts_with(nature, n)) order by quand desc, id desc limit 1
+            where personne = $1 and exists (select from unnest($2) n where starts_with(nature, n)) and ($3 is null or donnees @> $3)
+            order by quand desc, id desc limit 1
             """;
-        await using var commande = new NpgsqlCommand(sql, connexion) { Parameters = { new() { Value = personne.Valeur }, new() { Value = natures } } };
+        await using var commande = new NpgsqlCommand(sql, connexion)
+        {
+            Parameters =
+            {
+                new() { Value = personne.Valeur },
+                new() { Value = natures },
+                new() { Value = (object?)donnees ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb },
+            },
+        };
         await using var lecteur = await commande.ExecuteReaderAsync(annulation);
         return await lecteur.ReadAsync(annulation) ? Ligne(lecteur) : null;
     }

@@ -43,8 +43,8 @@ public static class LectureEtapes
         await using var commande = new NpgsqlCommand(
             $"""
             select o.id, o.parcours, o.rang, o.du, g.nom, o.type, o.origine, o.notifiee_le, {lisible}, null::text
-            from orientation o join parcours p on p.id = o.parcours join organisme g on g.id = o.organisme
-            where o.personne = @personne
+            from parcours p cross join lateral (select * from orientation x where x.parcours = p.id order by x.rang) o join organisme g on g.id = o.organisme
+            where p.personne = @personne
             union all
             select null, s.parcours, (row_number() over (partition by s.parcours order by s.du, s.id))::int, s.du, g.nom, null, null, null, null, r.prenom || ' ' || r.nom
             from suivi_referent s join organisme g on g.id = s.organisme join compte r on r.id = s.referent

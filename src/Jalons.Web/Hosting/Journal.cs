@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Jalons.Data.Habilitations;
 using Jalons.Data.Socle;
 using Jalons.Domain.Habilitations;
@@ -18,16 +19,28 @@ public sealed class Journal(JalonsDb db, AgentCourant courant, ConnexionRequete 
 
     /// <summary>Writes down at once that a file is being looked at.</summary>
     /// <param name="libelle">What is looked at, as the person will read it.</param>
-    public async Task ConsulterAsync(string libelle, PersonneId? personne, DossierId? dossier = null, CancellationToken annulation = default) =>
-        await (await connexion.OuvrirAsync(annulation)).EcrireActeAsync(
-            courant.Agent, horloge.GetUtcNow(), Acte.Consultation, libelle, personne, dossier, annulation);
+    public Task ConsulterAsync(string libelle, PersonneId? personne, DossierId? dossier = null, CancellationToken annulation = default) =>
+        EcrireAsync(Acte.Consultation, libelle, personne, dossier, annulation);
+
+    /// <summary>Writes down at once what changes nothing else: a list taken out, a letter printed, a session closed.</summary>
+    public async Task EcrireAsync(string nature, string libelle, PersonneId? personne = null, DossierId? dossier = null, CancellationToken annulation = default) =>
+        await (await connexion.OuvrirAsync(annulation)).EcrireActeAsync(courant.Agent, horloge.GetUtcNow(), nature, libelle, personne, dossier, annulation);
 
     /// <summary>
-    /// « Claire Humbert, lundi 16 novembre 2026 à 10 h »: who acted last on a file, said to whoever comes just after. Acts are told by the
-    /// beginning of their nature.
+    /// A refusal because somebody was faster, with who, when and what at its end: « Dernier changement : Claire Humbert, lundi 16 novembre 2026
+    /// à 10 h, « Coordonnées modifiées ». »
     /// </summary>
-    public async Task<string> DernierAuteurAsync(PersonneId personne, IEnumerable<string> natures, CancellationToken annulation = default) =>
-        await (await connexion.OuvrirAsync(annulation)).LireDernierActeAsync(personne, [.. natures], annulation) is { } acte
-            ? $"{acte.Auteur}, {acte.Quand.EnClair()}"
-            : "quelqu’un d’autre";
+    /// <param name="refus">What is refused.</param>
+    /// <param name="personne">On whose file.</param>
+    /// <param name="natures">Beginnings of the natures of the acts that change the same thing.</param>
+    /// <param name="donnees">What the acts are about, when a person can have several of them (<see cref="Objet"/>).</param>
+    /// <param name="annulation">Cancels.</param>
+    public async Task<Refus> DireQuiAsync(
+        Refus refus, PersonneId personne, IEnumerable<string> natures, string? donnees = null, CancellationToken annulation = default) =>
+        await (await connexion.OuvrirAsync(annulation)).LireDernierActeAsync(personne, [.. natures], donnees, annulation) is { } acte
+            ? refus with { Message = $"{refus.Message} Dernier changement : {acte.Auteur}, {acte.Quand.EnClair()}, « {acte.Libelle} »." }
+            : refus;
+
+    /// <summary>What an act is about, kept with its line: <c>{"rendezvous":12}</c>.</summary>
+    public static string Objet(string nom, long numero) => new JsonObject { [nom] = numero }.ToJsonString();
 }

@@ -4,6 +4,7 @@ using Jalons.Data.Socle;
 using Jalons.Domain.Socle;
 using Jalons.Flux.Caf;
 using Jalons.Web.Hosting;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Razor.Hosting;
 using Xunit;
 
@@ -42,6 +43,18 @@ public sealed class ArchitectureTests
         Aucun(Usages.Lire(Web)
             .Where(u => u.EspaceVers == "Npgsql" && u.Membre is { } membre
                 && (membre.StartsWith("ExecuteNonQuery", StringComparison.Ordinal) || membre.StartsWith("Begin", StringComparison.Ordinal)))
+            .Select(u => $"{u.De} : {u.Membre}"));
+    }
+
+    /// <summary>A page binds, calls one use case, chooses a result (ARCHITECTURE §3): saving is the use case's.</summary>
+    [Fact]
+    public void Les_pages_n_enregistrent_pas_elles_memes()
+    {
+        var pages = Web.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel))).Select(type => type.FullName!).ToHashSet(StringComparer.Ordinal);
+
+        Assert.NotEmpty(pages);
+        Aucun(Usages.Lire(Web)
+            .Where(u => pages.Contains(u.De) && (u.Membre is "SaveChanges" or "SaveChangesAsync" or "ExecuteUpdateAsync" or "ExecuteDeleteAsync" or nameof(Enregistrement.EnregistrerAsync)))
             .Select(u => $"{u.De} : {u.Membre}"));
     }
 

@@ -1,4 +1,3 @@
-using Jalons.Data.Socle;
 using Jalons.Web.Hosting;
 using Jalons.Web.Ui;
 using Microsoft.AspNetCore.Authentication;
@@ -8,9 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Jalons.Web.Features.Connexion;
 
 /// <summary>Leaves.</summary>
-/// <param name="db">Unit of work.</param>
 /// <param name="journal">Journal.</param>
-public sealed class DeconnexionModel(JalonsDb db, Journal journal) : PageModel
+public sealed class DeconnexionModel(Journal journal) : PageModel
 {
     /// <summary>Asks, when somebody typed the address.</summary>
     public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? Page() : LocalRedirect(Session.UrlConnexion);
@@ -20,8 +18,7 @@ public sealed class DeconnexionModel(JalonsDb db, Journal journal) : PageModel
     {
         if (User.Identity?.IsAuthenticated == true)
         {
-            journal.Noter(NaturesConnexion.Sortie, "Déconnexion");
-            await db.SaveChangesAsync(annulation);
+            await journal.EcrireAsync(NaturesConnexion.Sortie, "Déconnexion", annulation: annulation);
             await HttpContext.SignOutAsync(Session.Schema);
             this.Confirmer("Vous êtes déconnecté.", "À bientôt.");
         }

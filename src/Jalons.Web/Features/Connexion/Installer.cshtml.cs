@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Jalons.Domain.Habilitations;
 using Jalons.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,9 +7,8 @@ namespace Jalons.Web.Features.Connexion;
 
 /// <summary>Step of a sign-in: a professional without a second factor sets one up, once.</summary>
 /// <param name="etapes">Where the person is.</param>
-/// <param name="facteurs">Second factors.</param>
-/// <param name="horloge">Clock.</param>
-public sealed class InstallerModel(EtapesConnexion etapes, SecondsFacteurs facteurs, TimeProvider horloge) : PageModel
+/// <param name="installer">The use case.</param>
+public sealed class InstallerModel(EtapesConnexion etapes, InstallerSecondFacteur installer) : PageModel
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
@@ -29,7 +27,7 @@ public sealed class InstallerModel(EtapesConnexion etapes, SecondsFacteurs facte
             return LocalRedirect(Session.UrlConnexion);
         }
 
-        await PreparerAsync(etape, annulation);
+        Installation = await installer.PreparerAsync(etape.Db, etape.Compte, annulation);
         return Page();
     }
 
@@ -41,33 +39,21 @@ public sealed class InstallerModel(EtapesConnexion etapes, SecondsFacteurs facte
             return LocalRedirect(Session.UrlConnexion);
         }
 
-        if (!ModelState.IsValid || await facteurs.ActiverAsync(etape.Db, etape.Compte, Code, annulation) is not { } codes)
+        if (ModelState.IsValid)
         {
-            if (ModelState.IsValid)
+            var resultat = await installer.ActiverAsync(etape.Db, etape.Compte, Code, annulation);
+            if (resultat.EstFait)
             {
-                ModelState.AddModelError(nameof(Code), CodeFaux);
+                return this.MontrerCodes(resultat.Valeur, await etapes.AvancerAsync(etape.Compte, secondFacteurPasse: true, etape.Retour, annulation));
             }
 
-            await PreparerAsync(etape, annulation);
-            return Page();
+            ModelState.AddModelError(nameof(Code), resultat.Refus!.Message);
         }
 
-        etape.Db.Actes.Add(Acte.De(etape.Compte.EnAgent(), horloge.GetUtcNow(), NaturesCompte.SecondFacteur, "Second facteur installé"));
-        await etape.Db.SaveChangesAsync(annulation);
-        var suite = await etapes.AvancerAsync(etape.Compte, secondFacteurPasse: true, etape.Retour, annulation);
-        return this.MontrerCodes(codes, suite);
+        Installation = await installer.PreparerAsync(etape.Db, etape.Compte, annulation);
+        return Page();
     }
-
-    /// <summary>What is said when the code is not that of the secret shown.</summary>
-    internal const string CodeFaux =
-        "Ce code n’est pas le bon. Vérifiez que l’heure de votre téléphone est juste, attendez le code suivant, puis recommencez.";
 
     private async Task<Etape?> LireAsync(CancellationToken annulation) =>
         await etapes.LireAsync(annulation) is { Compte: { TwoFactorEnabled: false, MotDePasseProvisoireJusqua: null } } etape ? etape : null;
-
-    private async Task PreparerAsync(Etape etape, CancellationToken annulation)
-    {
-        Installation = InstallationFacteur.Pour(etape.Compte, await facteurs.PreparerAsync(etape.Db, etape.Compte, annulation));
-        await etape.Db.SaveChangesAsync(annulation);
-    }
 }

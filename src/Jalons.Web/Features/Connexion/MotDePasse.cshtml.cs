@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Jalons.Domain.Habilitations;
 using Jalons.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -24,9 +23,8 @@ public sealed class NouveauMotDePasse
 
 /// <summary>Step of a sign-in: the password given by somebody else is replaced.</summary>
 /// <param name="etapes">Where the person is.</param>
-/// <param name="motsDePasse">Passwords.</param>
-/// <param name="horloge">Clock.</param>
-public sealed class MotDePasseModel(EtapesConnexion etapes, MotsDePasse motsDePasse, TimeProvider horloge) : PageModel
+/// <param name="choisir">The use case.</param>
+public sealed class MotDePasseModel(EtapesConnexion etapes, ChoisirMotDePasse choisir) : PageModel
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
@@ -44,36 +42,23 @@ public sealed class MotDePasseModel(EtapesConnexion etapes, MotsDePasse motsDePa
             return LocalRedirect(Session.UrlConnexion);
         }
 
-        if (ModelState.IsValid && motsDePasse.Choisir(etape.Compte, Saisie.Nouveau!).Refus is { } refus)
-        {
-            ModelState.AddModelError("Saisie.Nouveau", refus.Message);
-        }
-
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        etape.Db.Actes.Add(Acte.De(etape.Compte.EnAgent(), horloge.GetUtcNow(), NaturesCompte.MotDePasse, "Mot de passe choisi après un mot de passe provisoire", etape.Compte.Personne));
-        await etape.Db.SaveChangesAsync(annulation);
-        return LocalRedirect(await etapes.AvancerAsync(etape.Compte, etape.SecondFacteurPasse, etape.Retour, annulation));
+        var resultat = await choisir.ExecuterAsync(etape, Saisie.Nouveau!, annulation);
+        if (resultat.EstFait)
+        {
+            return LocalRedirect(resultat.Valeur);
+        }
+
+        ModelState.AddModelError("Saisie.Nouveau", resultat.Refus!.Message);
+        return Page();
     }
 
     /// <summary>The step, when it really is this one: an account with a second factor gives it first.</summary>
     private async Task<Etape?> LireAsync(CancellationToken annulation) =>
         await etapes.LireAsync(annulation) is { Compte.MotDePasseProvisoireJusqua: not null } etape
         && (etape.SecondFacteurPasse || !etape.Compte.TwoFactorEnabled) ? etape : null;
-}
-
-/// <summary>Natures of the lines of the journal about one's own account.</summary>
-public static class NaturesCompte
-{
-    /// <summary>The password was changed.</summary>
-    public const string MotDePasse = "compte.mot_de_passe";
-
-    /// <summary>The second factor was set up.</summary>
-    public const string SecondFacteur = "compte.second_facteur";
-
-    /// <summary>The recovery codes were replaced.</summary>
-    public const string CodesDeSecours = "compte.codes_de_secours";
 }

@@ -1,7 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Jalons.Data.Habilitations;
-using Jalons.Domain.Habilitations;
-using Jalons.Domain.Socle;
 using Jalons.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
@@ -11,10 +8,8 @@ namespace Jalons.Web.Features.Connexion;
 
 /// <summary>Second step of a sign-in: the code of the telephone, or a recovery code.</summary>
 /// <param name="etapes">Where the person is.</param>
-/// <param name="facteurs">Second factors.</param>
-/// <param name="essais">Count of tries.</param>
-/// <param name="horloge">Clock.</param>
-public sealed class SecondFacteurModel(EtapesConnexion etapes, SecondsFacteurs facteurs, EssaisConnexion essais, TimeProvider horloge) : PageModel
+/// <param name="passer">The use case.</param>
+public sealed class SecondFacteurModel(EtapesConnexion etapes, PasserSecondFacteur passer) : PageModel
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
@@ -40,30 +35,19 @@ public sealed class SecondFacteurModel(EtapesConnexion etapes, SecondsFacteurs f
             return Page();
         }
 
-        var essai = await essais.PrendreAsync(new CompteId(etape.Compte.Id), annulation);
-        if (essai != Essai.Refuse && await facteurs.VerifierAsync(etape.Db, etape.Compte, Code, annulation))
+        var resultat = await passer.ExecuterAsync(etape, Code, annulation);
+        if (resultat.EstFait)
         {
-            return LocalRedirect(await etapes.AvancerAsync(etape.Compte, secondFacteurPasse: true, etape.Retour, annulation));
+            return LocalRedirect(resultat.Valeur);
         }
 
-        return await RefuserAsync(etape, essai, annulation);
-    }
-
-    private async Task<IActionResult> RefuserAsync(Etape etape, Essai essai, CancellationToken annulation)
-    {
-        var (nature, libelle) = essai == Essai.Dernier
-            ? (NaturesConnexion.Verrouillage, "Compte bloqué après plusieurs codes faux")
-            : (NaturesConnexion.Refus, "Connexion refusée : code faux");
-        etape.Db.Actes.Add(Acte.De(etape.Compte.EnAgent(), horloge.GetUtcNow(), nature, libelle));
-        await etape.Db.SaveChangesAsync(annulation);
-        if (essai != Essai.Permis)
+        var bloque = resultat.Refus == SeConnecter.Bloque;
+        if (bloque)
         {
             await HttpContext.SignOutAsync(Session.SchemaEtape);
-            ModelState.AddModelError("", SeConnecter.Bloque.Message);
-            return Page();
         }
 
-        ModelState.AddModelError(nameof(Code), "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant, puis recommencez.");
+        ModelState.AddModelError(bloque ? "" : nameof(Code), resultat.Refus!.Message);
         return Page();
     }
 }

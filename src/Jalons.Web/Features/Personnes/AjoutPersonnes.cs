@@ -7,6 +7,7 @@ public static class AjoutPersonnes
 {
     /// <summary>Registers them.</summary>
     public static IServiceCollection AddPersonnes(this IServiceCollection services) => services
+        .AddScoped<ModifierCoordonnees>()
         .AddScoped<GererEspace>()
         .AddSingleton<SceauInvitation>();
 }

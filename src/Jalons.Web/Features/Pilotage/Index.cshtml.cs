@@ -18,8 +18,7 @@ namespace Jalons.Web.Features.Pilotage;
 /// <param name="connexion">Reads.</param>
 /// <param name="horloge">Clock.</param>
 /// <param name="journal">Exports are acts; figures without masking are consultations.</param>
-/// <param name="db">Unit of work of the act.</param>
-public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion, TimeProvider horloge, Journal journal, JalonsDb db) : PageModel
+public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion, TimeProvider horloge, Journal journal) : PageModel
 {
     /// <summary>The date asked for, as the address carries it.</summary>
     [BindProperty(SupportsGet = true)]
@@ -62,8 +61,7 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
     {
         var au = DateDesChiffres.Choisir(Au, Aujourdhui, ModelState, nameof(Au));
         await LireAsync(au, Jalons.Data.Pilotage.Indicateurs.Tolerance, annulation);
-        journal.Noter("indicateurs.exportes", $"Indicateurs au {Dates.Simple(au)} exportés{(Vue.EstMasquee ? ", petits effectifs masqués" : ", sans masquage")}");
-        await db.SaveChangesAsync(annulation);
+        await journal.EcrireAsync("indicateurs.exportes", $"Indicateurs au {Dates.Simple(au)} exportés{(Vue.EstMasquee ? ", petits effectifs masqués" : ", sans masquage")}", annulation: annulation);
         return ExportCsv.Fichier(
             $"indicateurs-{courant.Agent.Departement}-{au.EnAdresse()}.csv",
             ["Code", "Indicateur", "Territoire", "Mois", "Valeur", "Unité", "Numérateur", "Dénominateur", "Étapes franchies", "Personnes concernées", "Marque"],

@@ -202,7 +202,7 @@ public sealed class EspaceTests(SiteDeTest site) : IClassFixture<SiteDeTest>
         var issues = await Task.WhenAll(pages.Select(page => page.Formulaire("Ouvrir l’espace personnel").EnvoyerAsync()));
         Assert.Single(issues, issue => issue.Titre == "Mot de passe provisoire");
         var refus = Assert.Single(issues, issue => issue.Titre != "Mot de passe provisoire");
-        refus.Voit("Rien n’a été changé", "Cet espace est déjà ouvert, par ", "lundi 16 novembre 2026 à 10 h", "Invitation en cours");
+        refus.Voit("Rien n’a été changé", "Cet espace est déjà ouvert.", "lundi 16 novembre 2026 à 10 h, « Espace personnel ouvert »", "Invitation en cours");
         await using var db = JalonsDb.Pour(site.Connexions, BaseDeTest.Departement);
         Assert.Equal(1, await db.Comptes.CountAsync(c => c.Personne == amelie.Personne, Annulation));
         Assert.Equal(1, await db.Actes.CountAsync(a => a.Personne == amelie.Personne && a.Nature == "espace.ouvert", Annulation));
@@ -218,10 +218,10 @@ public sealed class EspaceTests(SiteDeTest site) : IClassFixture<SiteDeTest>
         var ancienne = await gestionnaire.AllerAsync(Adresse(amelie));
         var motDePasse = await RenouvelerAsync(suivi.Client, amelie);
         var refus = await ancienne.Formulaire("Donner un nouveau mot de passe").EnvoyerAsync();
-        refus.Voit("Rien n’a été changé", "Cet espace a changé entre-temps : Claire Humbert, lundi 16 novembre 2026 à 10 h.");
+        refus.Voit("Rien n’a été changé", "Cet espace a changé entre-temps.", "Dernier changement : Claire Humbert, lundi 16 novembre 2026 à 10 h, « Nouveau mot de passe provisoire donné");
         var choix = await EntrerAsync(site.ClientAnonyme(), Identifiant(refus), motDePasse);
         await ChoisirAsync(choix);
-        (await refus.Formulaire("Fermer l’espace").EnvoyerAsync()).Voit("Cet espace a changé entre-temps : Amélie BERTIN");
+        (await refus.Formulaire("Fermer l’espace").EnvoyerAsync()).Voit("Cet espace a changé entre-temps.", "Dernier changement : Amélie BERTIN");
         Assert.Equal("Mot de passe provisoire", (await (await gestionnaire.AllerAsync(Adresse(amelie))).Formulaire("Donner un nouveau mot de passe").EnvoyerAsync()).Titre);
     }
 

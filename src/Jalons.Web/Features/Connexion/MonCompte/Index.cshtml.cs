@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Jalons.Data.Habilitations;
 using Jalons.Data.Socle;
 using Jalons.Domain.Habilitations;
-using Jalons.Domain.Socle;
 using Jalons.Web.Hosting;
 using Jalons.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -14,13 +12,9 @@ namespace Jalons.Web.Features.Connexion.MonCompte;
 /// <summary>My account: who I am here, my password, my recovery codes, my last sign-ins.</summary>
 /// <param name="db">Unit of work.</param>
 /// <param name="courant">Who is acting.</param>
-/// <param name="journal">Journal.</param>
-/// <param name="motsDePasse">Passwords.</param>
 /// <param name="facteurs">Second factors.</param>
-/// <param name="sessions">Open sessions.</param>
-/// <param name="horloge">Clock.</param>
-public sealed class IndexModel(
-    JalonsDb db, AgentCourant courant, Journal journal, MotsDePasse motsDePasse, SecondsFacteurs facteurs, SessionsOuvertes sessions, TimeProvider horloge) : PageModel
+/// <param name="gerer">The use cases.</param>
+public sealed class IndexModel(JalonsDb db, AgentCourant courant, SecondsFacteurs facteurs, GererMonCompte gerer) : PageModel
 {
     private const int LignesMontrees = 10;
 
@@ -70,15 +64,9 @@ public sealed class IndexModel(
     /// <summary>Changes the password.</summary>
     public async Task<IActionResult> OnPostMotDePasseAsync(CancellationToken annulation)
     {
-        var compte = await LireCompteAsync(annulation);
-        if (ModelState.IsValid && !motsDePasse.Verifier(compte, MotDePasse.Actuel!))
+        if (ModelState.IsValid && (await gerer.ChangerMotDePasseAsync(MotDePasse.Actuel!, MotDePasse.Choix.Nouveau!, annulation)).Refus is { } refus)
         {
-            ModelState.AddModelError("MotDePasse.Actuel", "Le mot de passe actuel n’est pas le bon.");
-        }
-
-        if (ModelState.IsValid && motsDePasse.Choisir(compte, MotDePasse.Choix.Nouveau!).Refus is { } refus)
-        {
-            ModelState.AddModelError("MotDePasse.Choix.Nouveau", refus.Message);
+            ModelState.AddModelError(refus == GererMonCompte.ActuelFaux ? "MotDePasse.Actuel" : "MotDePasse.Choix.Nouveau", refus.Message);
         }
 
         if (!ModelState.IsValid)
@@ -86,8 +74,6 @@ public sealed class IndexModel(
             return await MontrerAsync(annulation);
         }
 
-        journal.Noter(NaturesCompte.MotDePasse, "Mot de passe changé");
-        await EnregistrerAsync(compte, annulation);
         this.Confirmer("Votre mot de passe est changé.", "Si vous étiez connecté ailleurs, vous ne l’êtes plus.");
         return RedirectToPage();
     }
@@ -96,28 +82,14 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnPostCodesAsync(CancellationToken annulation)
     {
         ModelState.Clear();
-        var compte = await LireCompteAsync(annulation);
-        if (!compte.TwoFactorEnabled || !await facteurs.VerifierAsync(db, compte, Code, annulation))
+        var resultat = await gerer.RenouvelerCodesAsync(Code, annulation);
+        if (resultat.EstFait)
         {
-            ModelState.AddModelError(nameof(Code), "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant, puis recommencez.");
-            return await MontrerAsync(annulation);
+            return this.MontrerCodes(resultat.Valeur, "/compte");
         }
 
-        var codes = await facteurs.RenouvelerCodesAsync(db, compte, annulation);
-        journal.Noter(NaturesCompte.CodesDeSecours, "Codes de secours renouvelés");
-        await db.SaveChangesAsync(annulation);
-        return this.MontrerCodes(codes, "/compte");
-    }
-
-    private Task<Compte> LireCompteAsync(CancellationToken annulation) =>
-        db.Comptes.SingleAsync(compte => compte.Id == courant.Agent.Id.Valeur, annulation);
-
-    /// <summary>Saves, and opens this session again: the others end.</summary>
-    private async Task EnregistrerAsync(Compte compte, CancellationToken annulation)
-    {
-        await db.SaveChangesAsync(annulation);
-        sessions.Oublier(courant.Agent.Id);
-        await Session.OuvrirAsync(HttpContext, compte, horloge.GetUtcNow());
+        ModelState.AddModelError(nameof(Code), resultat.Refus!.Message);
+        return await MontrerAsync(annulation);
     }
 
     private async Task<IActionResult> MontrerAsync(CancellationToken annulation)

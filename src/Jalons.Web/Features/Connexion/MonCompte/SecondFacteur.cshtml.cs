@@ -1,22 +1,12 @@
 using System.ComponentModel.DataAnnotations;
-using Jalons.Data.Habilitations;
-using Jalons.Data.Socle;
-using Jalons.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Jalons.Web.Features.Connexion.MonCompte;
 
 /// <summary>Sets a second factor up where it is not demanded: the demonstration, and usagers who want one.</summary>
-/// <param name="db">Unit of work.</param>
-/// <param name="courant">Who is acting.</param>
-/// <param name="journal">Journal.</param>
-/// <param name="facteurs">Second factors.</param>
-/// <param name="sessions">Open sessions.</param>
-/// <param name="horloge">Clock.</param>
-public sealed class SecondFacteurModel(
-    JalonsDb db, AgentCourant courant, Journal journal, SecondsFacteurs facteurs, SessionsOuvertes sessions, TimeProvider horloge) : PageModel
+/// <param name="gerer">The use cases.</param>
+public sealed class SecondFacteurModel(GererMonCompte gerer) : PageModel
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
@@ -28,42 +18,33 @@ public sealed class SecondFacteurModel(
     public InstallationFacteur Installation { get; private set; } = null!;
 
     /// <summary>Shows the secret.</summary>
-    public async Task<IActionResult> OnGetAsync(CancellationToken annulation) => await PreparerAsync(await LireAsync(annulation), annulation);
+    public Task<IActionResult> OnGetAsync(CancellationToken annulation) => MontrerAsync(annulation);
 
     /// <summary>Checks the code, and gives the recovery codes.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken annulation)
     {
-        var compte = await LireAsync(annulation);
-        if (!ModelState.IsValid || compte.TwoFactorEnabled)
+        if (ModelState.IsValid)
         {
-            return await PreparerAsync(compte, annulation);
+            var resultat = await gerer.InstallerSecondFacteurAsync(Code, annulation);
+            if (resultat.EstFait)
+            {
+                return this.MontrerCodes(resultat.Valeur, "/compte");
+            }
+
+            ModelState.AddModelError(nameof(Code), resultat.Refus!.Message);
         }
 
-        if (await facteurs.ActiverAsync(db, compte, Code, annulation) is not { } codes)
-        {
-            ModelState.AddModelError(nameof(Code), InstallerModel.CodeFaux);
-            return await PreparerAsync(compte, annulation);
-        }
-
-        journal.Noter(NaturesCompte.SecondFacteur, "Second facteur installé");
-        await db.SaveChangesAsync(annulation);
-        sessions.Oublier(courant.Agent.Id);
-        await Session.OuvrirAsync(HttpContext, compte, horloge.GetUtcNow());
-        return this.MontrerCodes(codes, "/compte");
+        return await MontrerAsync(annulation);
     }
 
-    private Task<Compte> LireAsync(CancellationToken annulation) =>
-        db.Comptes.SingleAsync(compte => compte.Id == courant.Agent.Id.Valeur, annulation);
-
-    private async Task<IActionResult> PreparerAsync(Compte compte, CancellationToken annulation)
+    private async Task<IActionResult> MontrerAsync(CancellationToken annulation)
     {
-        if (compte.TwoFactorEnabled)
+        if (await gerer.PreparerSecondFacteurAsync(annulation) is not { } installation)
         {
             return LocalRedirect("/compte");
         }
 
-        Installation = InstallationFacteur.Pour(compte, await facteurs.PreparerAsync(db, compte, annulation));
-        await db.SaveChangesAsync(annulation);
+        Installation = installation;
         return Page();
     }
 }

@@ -27,9 +27,8 @@ public sealed record LigneChangement(long Id, string Numero, string? Allocataire
 /// <summary>The summary of a flow: counts, what was noticed, the rejects, and what changed, dossier by dossier (issue 2, 3.1).</summary>
 /// <param name="connexion">Reads.</param>
 /// <param name="journal">Exports are acts.</param>
-/// <param name="db">Unit of work of the act.</param>
 [Authorize(Roles = nameof(Role.Gestionnaire))]
-public sealed class IndexModel(ConnexionRequete connexion, Journal journal, JalonsDb db) : PageModel
+public sealed class IndexModel(ConnexionRequete connexion, Journal journal) : PageModel
 {
     /// <summary>Rows per page.</summary>
     public const int ParPage = 50;
@@ -114,8 +113,7 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal, Jalo
             return NotFound();
         }
 
-        journal.Noter("flux.rejets.exportes", $"Rejets du flux « {flux.NomFichier} » exportés ({flux.Rejetes})");
-        await db.SaveChangesAsync(annulation);
+        await journal.EcrireAsync("flux.rejets.exportes", $"Rejets du flux « {flux.NomFichier} » exportés ({flux.Rejetes})", annulation: annulation);
         var rejets = await LireRejetsAsync(lecture, id, int.MaxValue, 0, annulation);
         return ExportCsv.Fichier($"rejets-flux-{id}.csv", ["Rang", "Demande", "Motif"], rejets.Select(r => new object?[] { r.Rang, r.Numero, r.Motif }));
     }

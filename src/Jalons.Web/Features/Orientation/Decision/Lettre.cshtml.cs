@@ -1,7 +1,6 @@
 using System.Net.Mime;
 using Jalons.Data.Orientation;
 using Jalons.Data.Referentiel;
-using Jalons.Data.Socle;
 using Jalons.Domain.Habilitations;
 using Jalons.Domain.Socle;
 using Jalons.Web.Hosting;
@@ -13,10 +12,9 @@ namespace Jalons.Web.Features.Orientation.Decision;
 /// <summary>The letter as a PDF. Each printing is written in the journal.</summary>
 /// <param name="connexion">Connection of the reads.</param>
 /// <param name="courant">Who is acting.</param>
-/// <param name="db">Unit of work.</param>
 /// <param name="journal">Journal.</param>
 /// <param name="horloge">Clock.</param>
-public sealed class LettreModel(ConnexionRequete connexion, AgentCourant courant, JalonsDb db, Journal journal, TimeProvider horloge) : PageModel
+public sealed class LettreModel(ConnexionRequete connexion, AgentCourant courant, Journal journal, TimeProvider horloge) : PageModel
 {
     /// <summary>Prints it.</summary>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken annulation)
@@ -29,8 +27,7 @@ public sealed class LettreModel(ConnexionRequete connexion, AgentCourant courant
         }
 
         var regles = await sql.LireReglesAsync(courant.Agent.Departement, annulation);
-        journal.Noter("orientation.lettre_imprimee", "Lettre d'orientation imprimée", decision.Personne, personne.Dossier);
-        await db.SaveChangesAsync(annulation);
+        await journal.EcrireAsync("orientation.lettre_imprimee", "Lettre d’orientation imprimée", decision.Personne, personne.Dossier, annulation);
         Response.Headers.ContentDisposition = $"inline; filename=\"lettre-orientation-{decision.Id.Valeur}.pdf\"";
         return File(LettreOrientation.Ecrire(decision, personne, regles, horloge.GetUtcNow()).EnPdf(), MediaTypeNames.Application.Pdf);
     }

@@ -1,5 +1,4 @@
 using Jalons.Data.Orientation;
-using Jalons.Data.Socle;
 using Jalons.Domain.Dossiers;
 using Jalons.Domain.Habilitations;
 using Jalons.Domain.Socle;
@@ -13,10 +12,9 @@ namespace Jalons.Web.Features.Orientation.FileAttente;
 /// <summary>The queue as a CSV file, with the same filters as on the screen. Taking a list out is written in the journal.</summary>
 /// <param name="connexion">Connection of the reads.</param>
 /// <param name="courant">Who is acting.</param>
-/// <param name="db">Unit of work.</param>
 /// <param name="journal">Journal.</param>
 /// <param name="horloge">Clock.</param>
-public sealed class ExporterModel(ConnexionRequete connexion, AgentCourant courant, JalonsDb db, Journal journal, TimeProvider horloge) : PageModel
+public sealed class ExporterModel(ConnexionRequete connexion, AgentCourant courant, Journal journal, TimeProvider horloge) : PageModel
 {
     private static readonly string[] Colonnes = ["Nom", "Prénom", "Âge", "Commune", "Territoire", "Entrée", "Reçue le", "À orienter avant", "Jours de retard"];
 
@@ -25,8 +23,7 @@ public sealed class ExporterModel(ConnexionRequete connexion, AgentCourant coura
     {
         var jour = horloge.Aujourdhui();
         var filtre = IndexModel.Filtre(jour, territoire, urgence, nom, tri);
-        journal.Noter("orientation.file_exportee", "Export de la liste des personnes à orienter");
-        await db.SaveChangesAsync(annulation);
+        await journal.EcrireAsync("orientation.file_exportee", "Export de la liste des personnes à orienter", annulation: annulation);
         var sql = await connexion.OuvrirAsync(annulation);
         return ExportCsv.Fichier(
             $"personnes-a-orienter-{jour:yyyy-MM-dd}.csv", Colonnes, sql.ParcourirFileAsync(courant.Agent, filtre, annulation: annulation).Select(l => Ligne(l, jour)));

@@ -1,23 +1,18 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Jalons.Data.Dossiers;
-using Jalons.Data.Socle;
-using Jalons.Domain.Habilitations;
 using Jalons.Domain.Socle;
 using Jalons.Web.Hosting;
 using Jalons.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Jalons.Web.Features.Personnes.Coordonnees;
 
 /// <summary>Changes how a person is reached. Two agents at once: the second sees what the first wrote, and loses nothing.</summary>
 /// <param name="courant">Who acts.</param>
-/// <param name="db">Unit of work.</param>
 /// <param name="connexion">Reads.</param>
-/// <param name="journal">Acts.</param>
-public sealed class IndexModel(AgentCourant courant, JalonsDb db, ConnexionRequete connexion, Journal journal) : PageModel
+/// <param name="modifier">The use case.</param>
+public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion, ModifierCoordonnees modifier) : PageModel
 {
     /// <summary>Who it is about.</summary>
     public PersonneLue Personne { get; private set; } = null!;
@@ -34,9 +29,16 @@ public sealed class IndexModel(AgentCourant courant, JalonsDb db, ConnexionReque
     [EmailAddress(ErrorMessage = "Écrivez une adresse comme prenom.nom@exemple.fr.")]
     public string? Courriel { get; set; }
 
-    /// <summary>Mark of the row when the form was shown.</summary>
+    /// <summary>The telephone that the page showed.</summary>
     [BindProperty]
-    public uint Version { get; set; }
+    public string? TelephoneLu { get; set; }
+
+    /// <summary>The e-mail that the page showed.</summary>
+    [BindProperty]
+    public string? CourrielLu { get; set; }
+
+    /// <summary>The rule that said no.</summary>
+    public Refus? Refus { get; private set; }
 
     /// <summary>Shows the form.</summary>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken annulation)
@@ -46,7 +48,7 @@ public sealed class IndexModel(AgentCourant courant, JalonsDb db, ConnexionReque
             return NotFound();
         }
 
-        (Telephone, Courriel, Version) = (Personne.Telephone, Personne.Courriel, Personne.Version);
+        (Telephone, Courriel) = (TelephoneLu, CourrielLu) = (Personne.Telephone, Personne.Courriel);
         return Page();
     }
 
@@ -63,24 +65,20 @@ public sealed class IndexModel(AgentCourant courant, JalonsDb db, ConnexionReque
             return Page();
         }
 
-        var personne = await db.Personnes.SingleAsync(p => p.Id == new PersonneId(id), annulation);
-        db.Entry(personne).Property("xmin").OriginalValue = Version;
-        personne.Joindre(Telephone, Courriel);
-        journal.Noter("personne.coordonnees", "Coordonnées modifiées", personne.Id);
-        try
+        var issue = await modifier.ExecuterAsync(new PersonneId(id), new(TelephoneLu, CourrielLu), new(Telephone, Courriel), annulation);
+        if (issue.EstFait)
         {
-            await db.SaveChangesAsync(annulation);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            ModelState.AddModelError("", $"Ces coordonnées viennent d'être modifiées par quelqu'un d'autre : téléphone {Personne.Telephone ?? "vide"}, courriel {Personne.Courriel ?? "vide"}. Votre saisie est conservée : enregistrez de nouveau pour la garder.");
-            Version = Personne.Version;
-            ModelState.SetModelValue(nameof(Version), Version, Version.ToString(CultureInfo.InvariantCulture));
-            return Page();
+            this.Confirmer("Les coordonnées sont enregistrées", "Les prochains messages partiront à cette adresse.");
+            return RedirectToPage("/Personnes/Index", new { id });
         }
 
-        this.Confirmer("Les coordonnées sont enregistrées", "Les prochains messages partiront à cette adresse.");
-        return RedirectToPage("/Personnes/Index", new { id });
+        // What stands there now becomes what the agent has read: saving again is a choice made knowingly.
+        Refus = issue.Refus;
+        await ChargerAsync(id, annulation);
+        (TelephoneLu, CourrielLu) = (Personne.Telephone, Personne.Courriel);
+        ModelState.Remove(nameof(TelephoneLu));
+        ModelState.Remove(nameof(CourrielLu));
+        return Page();
     }
 
     private async Task<bool> ChargerAsync(long id, CancellationToken annulation)

@@ -34,9 +34,9 @@ public sealed class GererEspace(
 
     private static readonly Refus IdentifiantPris = new("compte.identifiant", "Cet identifiant est déjà pris. Choisissez-en un autre.");
 
-    private static readonly Refus DejaOuvert = new("espace.deja_ouvert", "");
+    private static readonly Refus DejaOuvert = new("espace.deja_ouvert", "Cet espace est déjà ouvert. Relisez où il en est.");
 
-    private static readonly Refus Change = new("espace.change", "");
+    private static readonly Refus Change = new("espace.change", "Cet espace a changé entre-temps. Relisez où il en est, puis recommencez si c’est toujours utile.");
 
     /// <summary>A user name that nobody has, to open the space with.</summary>
     public async Task<string> ProposerAsync(PersonneLue personne, CancellationToken annulation)
@@ -151,8 +151,7 @@ public sealed class GererEspace(
             c => c.Personne == personne && c.Id == invitation.Compte && c.Actif && c.SecurityStamp == invitation.Sceau && c.MotDePasseProvisoireJusqua >= horloge.GetUtcNow(), annulation);
         if (vaut)
         {
-            journal.Noter(Prefixe + "lettre_imprimee", "Lettre de connexion à l’espace personnel imprimée", personne);
-            await db.SaveChangesAsync(annulation);
+            await journal.EcrireAsync(Prefixe + "lettre_imprimee", "Lettre de connexion à l’espace personnel imprimée", personne, annulation: annulation);
         }
 
         return vaut;
@@ -178,12 +177,6 @@ public sealed class GererEspace(
     }
 
     /// <summary>Says who was faster, and when.</summary>
-    private async Task<Refus> ExpliquerAsync(Refus refus, PersonneId personne, CancellationToken annulation) => refus.Code switch
-    {
-        "espace.deja_ouvert" => refus with { Message = $"Cet espace est déjà ouvert, par {await AuteurAsync(personne, annulation)}. Relisez où il en est." },
-        "espace.change" => refus with { Message = $"Cet espace a changé entre-temps : {await AuteurAsync(personne, annulation)}. Relisez où il en est, puis recommencez si c’est toujours utile." },
-        _ => refus,
-    };
-
-    private Task<string> AuteurAsync(PersonneId personne, CancellationToken annulation) => journal.DernierAuteurAsync(personne, [Prefixe, "compte."], annulation);
+    private async Task<Refus> ExpliquerAsync(Refus refus, PersonneId personne, CancellationToken annulation) =>
+        refus == DejaOuvert || refus == Change ? await journal.DireQuiAsync(refus, personne, [Prefixe, "compte."], annulation: annulation) : refus;
 }
