@@ -59,7 +59,7 @@ internal static class BenchPages
         await atelier.ViderAsync();
         var fichier = Path.Combine(atelier.Dossier, "mensuel.xml");
         Console.Error.WriteLine($"Préparation d’une base de {contenu}…");
-        BenchImport.Generer(fichier, foyers, TimeProvider.System.Aujourdhui().AddMonths(-1));
+        BenchImport.Ecrire(fichier, BenchImport.Generateur(foyers, TimeProvider.System.Aujourdhui().AddMonths(-1)).EcrireMensuel);
         var installation = await Installation.OuvrirAsync(static _ => { }, atelier.Annulation);
         try
         {

@@ -23,20 +23,16 @@ internal sealed class ApplicationBeneficiaires(EnTeteFlux enTete, ComptesImport 
 
     private LotBeneficiaires Preparer(Tri tri, Dictionary<string, DossierConnu> connus, Numeros numeros)
     {
-        var pret = new LotBeneficiaires(EnTete);
+        var pret = new LotBeneficiaires(Reception);
         var personnes = new PersonnesDuLot(numeros, Rencontres);
         var actuelles = Imaginer(tri.Actuels, connus, numeros);
         var anterieures = Imaginer(tri.Anterieurs, connus, numeros);
         pret.Actuelles.Ajouter(actuelles, personnes);
         pret.Anterieures.Ajouter(anterieures, personnes);
         tri.Inchanges.ForEach(f => pret.Revoir(connus[f.NumeroDemande]));
-        if (!DejaImporte)
-        {
-            actuelles.ForEach(i => pret.Noter(i.Id, i.Foyer.Evenements));
-            anterieures.ForEach(i => pret.Noter(i.Id, i.Foyer.Evenements));
-            tri.Inchanges.ForEach(f => pret.Noter(connus[f.NumeroDemande].Id, f.Evenements));
-        }
-
+        actuelles.ForEach(i => pret.Noter(i.Id, i.Foyer.Evenements));
+        anterieures.ForEach(i => pret.Noter(i.Id, i.Foyer.Evenements));
+        tri.Inchanges.ForEach(f => pret.Noter(connus[f.NumeroDemande].Id, f.Evenements));
         return pret;
     }
 
@@ -55,9 +51,9 @@ internal sealed class ApplicationBeneficiaires(EnTeteFlux enTete, ComptesImport 
             {
                 Comptes.Inchanges++;
                 Comptes.Anterieurs++;
-                (DejaImporte ? tri.Inchanges : tri.Anterieurs).Add(foyer);
+                tri.Anterieurs.Add(foyer);
             }
-            else if (DejaImporte || EstInchange(foyer, connu))
+            else if (EstInchange(foyer, connu))
             {
                 Comptes.Inchanges++;
                 tri.Inchanges.Add(foyer);
@@ -76,7 +72,7 @@ internal sealed class ApplicationBeneficiaires(EnTeteFlux enTete, ComptesImport 
     private bool EstInchange(FoyerRecu foyer, DossierConnu connu) =>
         connu.Empreinte == foyer.Empreinte
         && connu.Nature == foyer.NatureDroit
-        && !(connu.ProchainDepart <= LotImport.Jour(EnTete, foyer));
+        && !(connu.ProchainDepart <= Reception.Jour(foyer));
 
     /// <summary>Pictures to merge, those that change nothing, those older than the one known.</summary>
     private sealed record Tri(List<FoyerRecu> Actuels, List<FoyerRecu> Inchanges, List<FoyerRecu> Anterieurs);

@@ -8,8 +8,8 @@ namespace Jalons.Data.Flux;
 /// <param name="comptes">What is counted.</param>
 internal abstract class ApplicationFlux(EnTeteFlux enTete, ComptesImport comptes)
 {
-    /// <summary>True when this very file was already imported: everything is counted, nothing is written.</summary>
-    public bool DejaImporte { get; set; }
+    /// <summary>The reception of the flow; set before the first lot.</summary>
+    public Reception Reception { get; set; } = null!;
 
     /// <summary>Who was met in this import; null when the base knew people before it.</summary>
     public Rencontres? Rencontres { get; set; }

@@ -29,7 +29,7 @@ internal sealed class ApplicationInstructions(EnTeteFlux enTete, ComptesImport c
 
     private LotInstructions Preparer(List<(DemandeInstruction Demande, bool Modifie)> prises, List<Image> images, Dictionary<string, DossierConnu> connus, Numeros numeros)
     {
-        var pret = new LotInstructions(EnTete);
+        var pret = new LotInstructions(Reception);
         var personnes = new PersonnesDuLot(numeros, rencontres: null);
         pret.Images.Ajouter(images, personnes);
         var dossiers = images.ToDictionary(i => i.Foyer.NumeroDemande, i => i.Id, StringComparer.Ordinal);
@@ -48,9 +48,9 @@ internal sealed class ApplicationInstructions(EnTeteFlux enTete, ComptesImport c
         {
             var connu = connus.GetValueOrDefault(demande.Foyer.NumeroDemande);
             var anterieure = connu?.InstructionDu > EnTete.Creation;
-            var inchangee = connu is not null && (DejaImporte || anterieure || connu.InstructionEmpreinte == demande.Foyer.Empreinte);
+            var inchangee = connu is not null && (anterieure || connu.InstructionEmpreinte == demande.Foyer.Empreinte);
             Compter(connu is null, inchangee, anterieure);
-            if (DejaImporte || (inchangee && !anterieure))
+            if (inchangee && !anterieure)
             {
                 continue;
             }

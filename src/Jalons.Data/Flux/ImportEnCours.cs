@@ -16,7 +16,7 @@ namespace Jalons.Data.Flux;
 /// <param name="application">How a lot of this kind of flow is applied.</param>
 internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, Destinataire destinataire, ComptesImport comptes, ApplicationFlux application)
 {
-    private static readonly string SqlPreparer = Ressources.Sql("preparer");
+    private static readonly string SqlPreparer = Ressources.Sql("preparer") + LignesNeuves.SqlPreparer;
     private static readonly string SqlConclure = Ressources.Sql("conclure");
 
     private readonly RejetsImport _rejets = new();
@@ -43,19 +43,28 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
     public Destinataire Destinataire => destinataire;
 
     /// <summary>Takes the lock, recognises a file already imported, prepares the staging tables.</summary>
-    public async Task CommencerAsync(NpgsqlConnection connexion, CancellationToken annulation)
+    /// <returns>The report of a file already imported, which there is no need to read again; else null.</returns>
+    public async Task<RapportImport?> CommencerAsync(NpgsqlConnection connexion, NpgsqlTransaction transaction, CancellationToken annulation)
     {
         if (!await RegistreFlux.VerrouillerAsync(connexion, destinataire.Code, annulation))
         {
             throw new FluxRefuseException("flux.en_cours", "Un autre import est en cours pour ce département. Attendez qu'il se termine, puis recommencez : rien n'a été modifié.");
         }
 
-        (_flux, application.DejaImporte) = await RegistreFlux.ReconnaitreAsync(connexion, demande, enTete, destinataire.Code, annulation);
+        (_flux, var dejaImporte) = await RegistreFlux.ReconnaitreAsync(connexion, demande, enTete, destinataire.Code, annulation);
+        if (dejaImporte)
+        {
+            return await RegistreFlux.RelireAsync(connexion, _flux, annulation);
+        }
+
         var recuLe = demande.RecuLe.JourAParis();
         var regles = await connexion.LireReglesAsync(destinataire.Code, annulation);
+        var echeance = regles.EcheanceOrientation(recuLe);
         await connexion.ExecuterAsync(SqlPreparer, annulation);
         (_sansDossier, var sansPersonne) = await RegistreFlux.EstVideAsync(connexion, annulation);
         application.Rencontres = sansPersonne ? new Rencontres() : null;
+        var chargement = _sansDossier && sansPersonne && EstMensuel ? await PremierChargement.CommencerAsync(connexion, transaction, annulation) : null;
+        application.Reception = new(enTete, destinataire.Code, _flux, recuLe, echeance, chargement);
         await using var commande = new NpgsqlCommand("insert into s_flux values ($1, $2, $3, $4, $5, $6)", connexion)
         {
             Parameters =
@@ -64,12 +73,13 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
                 new() { Value = _flux },
                 new() { Value = enTete.Creation },
                 new() { Value = recuLe },
-                new() { Value = (object?)regles.EcheanceOrientation(recuLe) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
+                new() { Value = (object?)echeance ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
                 new() { Value = enTete.EstInstruction() },
             },
         };
         await commande.ExecuteNonQueryAsync(annulation);
         await connexion.ExecuterAsync("analyze s_flux", annulation);
+        return null;
     }
 
     /// <summary>Takes one lot of records: it is made ready while the server merges the one before.</summary>
@@ -98,6 +108,11 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
     /// <summary>Closes the parcours that ended, records the flow and its act.</summary>
     public async Task<RapportImport> ConclureAsync(NpgsqlConnection connexion, SourceFlux source, FichierLu fichier, CancellationToken annulation)
     {
+        if (application.Reception.Chargement is { } chargement)
+        {
+            await chargement.CloreAsync(connexion, annulation);
+        }
+
         await connexion.ExecuterAsync(SqlConclure, annulation);
         await _avertissements.AjouterProchesAsync(connexion, annulation);
         var fin = source.Fin;
@@ -109,12 +124,8 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
 
         _avertissements.AjouterInconnus(source);
         var rapport = Rapport(fin);
-        if (!application.DejaImporte)
-        {
-            await RegistreFlux.NoterAsync(connexion, demande, enTete, rapport, complet, fichier.Length, await fichier.EmpreinteAsync(annulation), annulation);
-            await _rejets.GarderAsync(connexion, demande.Chemin, annulation);
-        }
-
+        await RegistreFlux.NoterAsync(connexion, demande, enTete, rapport, complet, fichier.Length, await fichier.EmpreinteAsync(annulation), annulation);
+        await _rejets.GarderAsync(connexion, demande.Chemin, annulation);
         return rapport;
     }
 
@@ -204,7 +215,6 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
         DateFlux = enTete.Creation,
         Departement = destinataire.Code,
         DepartementOuvert = destinataire.AOuvrir is not null,
-        DejaImporte = application.DejaImporte,
         Foyers = Foyers,
         Personnes = comptes.Personnes,
         Crees = comptes.Crees,

@@ -23,7 +23,8 @@ public sealed record DemandeImport(string Chemin, string NomFichier, Agent? Agen
 public sealed class ImporteurFlux(ConnexionsJalons connexions)
 {
     private const int PremierLot = 500;
-    private const int TailleLot = 8000;
+    private const int TailleLot = 4000;
+    private const int BeaucoupDeDossiers = 1000;
 
     /// <summary>Imports the file.</summary>
     /// <exception cref="FluxRefuseException">The whole file is refused; nothing of it was applied.</exception>
@@ -56,9 +57,13 @@ public sealed class ImporteurFlux(ConnexionsJalons connexions)
         DemandeImport demande, ImportEnCours import, SourceFlux source, List<Enregistrement> premiers, IEnumerator<Enregistrement> elements, FichierLu fichier,
         IProgress<AvancementImport>? avancement, CancellationToken annulation)
     {
-        await using var connexion = await connexions.OuvrirAsync(import.Destinataire.Code, annulation);
+        await using var connexion = await PremierChargement.ConnecterAsync(connexions, import.Destinataire.Code, annulation);
         await using var transaction = await connexion.BeginTransactionAsync(annulation);
-        await import.CommencerAsync(connexion, annulation);
+        if (await import.CommencerAsync(connexion, transaction, annulation) is { } dejaImporte)
+        {
+            return dejaImporte;
+        }
+
         await AppliquerLotsAsync(connexion, import, premiers, elements, fichier, avancement, annulation);
         var rapport = await import.ConclureAsync(connexion, source, fichier, annulation);
         if (import.Destinataire.AOuvrir is { } nouveau)
@@ -68,7 +73,22 @@ public sealed class ImporteurFlux(ConnexionsJalons connexions)
         }
 
         await transaction.CommitAsync(annulation);
+        if (rapport.Crees + rapport.Modifies >= BeaucoupDeDossiers)
+        {
+            await AnalyserAsync();
+        }
+
         return rapport;
+    }
+
+    /// <summary>
+    /// Tells the planner what the tables hold now. It would learn it by itself within minutes; until then it takes a département for a handful of rows,
+    /// and the pages and the next flow wait for it.
+    /// </summary>
+    private async Task AnalyserAsync()
+    {
+        await using var connexion = await connexions.Proprietaire.OpenConnectionAsync(CancellationToken.None);
+        await connexion.ExecuterAsync($"analyze {string.Join(", ", LignesNeuves.Tables)}, evenement_flux, changement_flux", CancellationToken.None);
     }
 
     private static async Task AppliquerLotsAsync(

@@ -12,17 +12,18 @@ namespace Jalons.Data.Flux;
 internal sealed record DemandeAInstruire(DemandeInstruction Demande, long Dossier, bool Modifie);
 
 /// <summary>A lot of claims: the households that they picture first, then what they add to their dossiers.</summary>
-/// <param name="enTete">Header of the flow.</param>
-internal sealed class LotInstructions(EnTeteFlux enTete) : ILotPret
+/// <param name="reception">The reception of the flow.</param>
+internal sealed class LotInstructions(Reception reception) : ILotPret
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly string SqlReconnaitre = Ressources.Sql("reconnaitre");
     private static readonly string SqlInstruire = Ressources.Sql("instruire");
 
-    private readonly LotImages _images = new(enTete);
-    private readonly LotImport _personnes = new(enTete);
-    private readonly EcrivainCopy _demandes = new("copy s_instruction (dossier, modifie, empreinte, montant_estime, domiciliation) from stdin (format binary)", 5);
-    private readonly EcrivainCopy _contacts = new("copy s_contact (dossier, genre, valeur, accord) from stdin (format binary)", 4);
-    private readonly EcrivainCopy _recueils = new("copy s_recueil (dossier, rang, le, etat, obligatoire, reponses, propose) from stdin (format binary)", 7);
+    private readonly LotImages _images = new(reception);
+    private readonly LotImport _personnes = new(reception);
+    private readonly EcrivainCopy _demandes = new("s_instruction", "dossier, modifie, empreinte, montant_estime, domiciliation");
+    private readonly EcrivainCopy _contacts = new("s_contact", "dossier, genre, valeur, accord");
+    private readonly EcrivainCopy _recueils = new("s_recueil", "dossier, rang, le, etat, obligatoire, reponses, propose");
 
     /// <summary>The households that the claims picture.</summary>
     public LotImport Images => _images.Images;
@@ -52,7 +53,7 @@ internal sealed class LotInstructions(EnTeteFlux enTete) : ILotPret
             return;
         }
 
-        var instruire = _personnes.Reconnaitre + SqlInstruire;
+        var instruire = (_personnes.Cherche ? SqlReconnaitre : "") + SqlInstruire;
         await _images.FusionnerAsync(connexion, annulation);
         await _personnes.CopierAsync(connexion, annulation);
         await _demandes.EnvoyerAsync(connexion, annulation);

@@ -16,54 +16,56 @@ internal interface ILotPret
 /// Pictures ready to be merged into the base. The scripts that compare with what is known run only when the lot holds dossiers known, or people who
 /// may be: in a first import there is nothing to compare with.
 /// </summary>
-/// <param name="enTete">Header of the flow.</param>
-internal sealed class LotImages(EnTeteFlux enTete) : ILotPret
+/// <param name="reception">The reception of the flow.</param>
+internal sealed class LotImages(Reception reception) : ILotPret
 {
-    private const string SqlVider = "truncate s_dossier, s_personne, s_inconnue, s_adresse;";
-    private static readonly string SqlOuvrir = Ressources.Sql("ouvrir");
+    private const string SqlVider = "truncate s_dossier, s_personne, s_adresse;";
+    private static readonly string SqlReconnaitre = Ressources.Sql("reconnaitre");
+    private static readonly string SqlConnus = Ressources.Sql("connus");
     private static readonly string SqlRejoindre = Ressources.Sql("rejoindre");
     private static readonly string SqlChanger = Ressources.Sql("changer");
-    private static readonly string SqlInscrire = Ressources.Sql("inscrire");
     private static readonly string SqlReinscrire = Ressources.Sql("reinscrire");
-    private static readonly string SqlConnus = Ressources.Sql("connus");
 
     /// <summary>The pictures.</summary>
-    public LotImport Images { get; } = new(enTete);
+    public LotImport Images { get; } = new(reception);
 
     /// <inheritdoc/>
     public async Task FusionnerAsync(NpgsqlConnection connexion, CancellationToken annulation)
     {
-        if (!Images.EstVide)
+        var chargement = reception.Chargement is { EnCours: true } enCours ? enCours : null;
+        await Images.Neuves.EnvoyerAsync(connexion, chargement is not null, annulation);
+        if (Images.Cherche || Images.Change)
         {
-            var fusion = Fusion();
-            await Images.CopierAsync(connexion, annulation);
-            await connexion.ExecuterAsync(fusion, annulation);
+            await (chargement is null ? ComparerAsync(connexion, annulation) : chargement.RetenirAsync(connexion, this, annulation));
         }
     }
 
-    private string Fusion() => string.Concat(
-        [
-            Images.Reconnaitre,
-            Images.Cherche ? SqlConnus : "",
-            Images.Ouvre ? SqlOuvrir : "",
-            Images.Ouvre && Images.Cherche ? SqlRejoindre : "",
-            Images.Change ? SqlChanger : "",
-            Images.Cree ? SqlInscrire : "",
-            Images.Cherche ? SqlReinscrire : "",
-            SqlVider,
-        ]);
+    /// <summary>Merges the dossiers known, and the people who may be.</summary>
+    public async Task ComparerAsync(NpgsqlConnection connexion, CancellationToken annulation)
+    {
+        var fusion = string.Concat(
+            [
+                .. Images.Cherche ? [SqlReconnaitre, SqlConnus, SqlRejoindre] : Array.Empty<string>(),
+                Images.Change ? SqlChanger : "",
+                Images.Cherche ? SqlReinscrire : "",
+                SqlVider,
+            ]);
+        await Images.CopierAsync(connexion, annulation);
+        await connexion.ExecuterAsync(fusion, annulation);
+    }
 }
 
 /// <summary>A lot of a beneficiary flow: present pictures, older ones, last sights, events.</summary>
-/// <param name="enTete">Header of the flow.</param>
-internal sealed class LotBeneficiaires(EnTeteFlux enTete) : ILotPret
+/// <param name="reception">The reception of the flow.</param>
+internal sealed class LotBeneficiaires(Reception reception) : ILotPret
 {
+    private static readonly string SqlReconnaitre = Ressources.Sql("reconnaitre");
     private static readonly string SqlCompleter = Ressources.Sql("completer");
     private static readonly string SqlEvenements = Ressources.Sql("evenements");
 
-    private readonly LotImages _actuelles = new(enTete);
-    private readonly LotImport _anterieures = new(enTete);
-    private readonly EcrivainCopy _evenements = new("copy s_evenement (dossier, le, heure, fait) from stdin (format binary)", 4);
+    private readonly LotImages _actuelles = new(reception);
+    private readonly LotImport _anterieures = new(reception);
+    private readonly EcrivainCopy _evenements = new("s_evenement", "dossier, le, heure, fait");
     private readonly List<long> _vus = [];
 
     /// <summary>Pictures that are now the last one of their dossier.</summary>
@@ -75,7 +77,7 @@ internal sealed class LotBeneficiaires(EnTeteFlux enTete) : ILotPret
     /// <summary>Adds a picture that changes nothing: it only dates the last sight of its dossier.</summary>
     public void Revoir(DossierConnu connu)
     {
-        if (connu.VuLe < enTete.Creation)
+        if (connu.VuLe < reception.EnTete.Creation)
         {
             _vus.Add(connu.Id);
         }
@@ -98,11 +100,10 @@ internal sealed class LotBeneficiaires(EnTeteFlux enTete) : ILotPret
     public async Task FusionnerAsync(NpgsqlConnection connexion, CancellationToken annulation)
     {
         await _actuelles.FusionnerAsync(connexion, annulation);
-        if (!_anterieures.EstVide)
+        if (_anterieures.Change)
         {
-            var sql = _anterieures.Reconnaitre + SqlCompleter;
             await _anterieures.CopierAsync(connexion, annulation);
-            await connexion.ExecuterAsync(sql, annulation);
+            await connexion.ExecuterAsync(SqlReconnaitre + SqlCompleter, annulation);
         }
 
         await DaterAsync(connexion, annulation);
@@ -123,7 +124,7 @@ internal sealed class LotBeneficiaires(EnTeteFlux enTete) : ILotPret
         await using var commande = new NpgsqlCommand("update dossier set vu_le = $1 where id = any($2)", connexion)
         {
             CommandTimeout = 0,
-            Parameters = { new() { Value = enTete.Creation, NpgsqlDbType = NpgsqlDbType.Timestamp }, new() { Value = _vus.ToArray() } },
+            Parameters = { new() { Value = reception.EnTete.Creation, NpgsqlDbType = NpgsqlDbType.Timestamp }, new() { Value = _vus.ToArray() } },
         };
         await commande.ExecuteNonQueryAsync(annulation);
     }

@@ -38,6 +38,41 @@ internal static class RegistreFlux
                 $"Un autre fichier portant la même identité (créé le {enTete.Creation:dd/MM/yyyy} à {enTete.Creation:HH:mm:ss}) a déjà été importé, avec un contenu différent. Demandez à la caisse lequel est le bon : rien n'a été modifié.");
     }
 
+    /// <summary>
+    /// What is said of a file imported again: it was read once, its facts stand or newer ones took their place, so nothing of it can change
+    /// anything. Every household is unchanged, the rejects are the same.
+    /// </summary>
+    public static async Task<RapportImport> RelireAsync(NpgsqlConnection connexion, long flux, CancellationToken annulation)
+    {
+        const string sql =
+            """
+            select format, nature, type, cree_le, departement, foyers, personnes, rejetes, annonces, avertissements::text from flux where id = $1
+            """;
+        RapportImport rapport;
+        await using (var commande = new NpgsqlCommand(sql, connexion) { Parameters = { new() { Value = flux } } })
+        await using (var lecteur = await commande.ExecuteReaderAsync(annulation))
+        {
+            await lecteur.ReadAsync(annulation);
+            rapport = new RapportImport
+            {
+                Flux = flux,
+                DejaImporte = true,
+                Format = lecteur.GetString(0),
+                Nature = NomsFlux.Nom(lecteur.GetString(1)[0], lecteur.GetString(2)[0]),
+                DateFlux = lecteur.GetDateTime(3),
+                Departement = lecteur.GetString(4),
+                Foyers = lecteur.GetInt32(5),
+                Personnes = lecteur.GetInt32(6),
+                Inchanges = lecteur.GetInt32(5) - lecteur.GetInt32(7),
+                Rejetes = lecteur.GetInt32(7),
+                Annonces = lecteur.Valeur<int>(8),
+                Avertissements = JsonSerializer.Deserialize<List<string>>(lecteur.GetString(9))!,
+            };
+        }
+
+        return rapport with { Rejets = await RejetsImport.RelireAsync(connexion, flux, annulation) };
+    }
+
     /// <summary>Whether the département has no dossier yet, and nobody.</summary>
     public static async Task<(bool SansDossier, bool SansPersonne)> EstVideAsync(NpgsqlConnection connexion, CancellationToken annulation)
     {

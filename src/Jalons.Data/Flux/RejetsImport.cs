@@ -1,3 +1,4 @@
+using Jalons.Data.Socle;
 using Jalons.Flux.Caf;
 using Npgsql;
 using NpgsqlTypes;
@@ -66,6 +67,23 @@ internal sealed class RejetsImport
 
         await using var commande = new NpgsqlCommand(SqlGarder, connexion) { CommandTimeout = 0 };
         await commande.ExecuteNonQueryAsync(annulation);
+    }
+
+    /// <summary>The first rejects of a flow imported before.</summary>
+    public static async Task<IReadOnlyList<RejetImport>> RelireAsync(NpgsqlConnection connexion, long flux, CancellationToken annulation)
+    {
+        await using var commande = new NpgsqlCommand("select rang, numero, motif from flux_rejet where flux = $1 order by rang limit $2", connexion)
+        {
+            Parameters = { new() { Value = flux }, new() { Value = RapportImport.MaximumRejetsListes } },
+        };
+        await using var lecteur = await commande.ExecuteReaderAsync(annulation);
+        var rejets = new List<RejetImport>();
+        while (await lecteur.ReadAsync(annulation))
+        {
+            rejets.Add(new(lecteur.GetInt32(0), lecteur.Texte(1), lecteur.GetString(2)));
+        }
+
+        return rejets;
     }
 
     private void Lister(int rang, string? numero, string motif)

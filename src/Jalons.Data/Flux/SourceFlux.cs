@@ -94,7 +94,10 @@ internal static class NomsFlux
     };
 
     /// <summary>Kind in words: <c>mensuel</c>, <c>quotidien</c>, <c>instruction</c>, <c>recueil</c>.</summary>
-    public static string Nom(this EnTeteFlux enTete) => (enTete.Nature, enTete.Type) switch
+    public static string Nom(this EnTeteFlux enTete) => Nom(enTete.Nature, enTete.Type);
+
+    /// <summary>The same, from the letters of the header.</summary>
+    public static string Nom(char nature, char type) => (nature, type) switch
     {
         ('I', _) => "instruction",
         ('R', _) => "recueil",

@@ -45,10 +45,16 @@ public sealed class ConnexionsJalons : IAsyncDisposable
 
     /// <summary>Opens a connection of the application that sees one département, and only that one, until it is closed.</summary>
     /// <remarks>The pool resets the session between two uses: the département never passes from one to the next.</remarks>
-    public async Task<NpgsqlConnection> OuvrirAsync(string departement, CancellationToken annulation = default)
+    public Task<NpgsqlConnection> OuvrirAsync(string departement, CancellationToken annulation = default) => OuvrirAsync(Application, departement, annulation);
+
+    /// <summary>The same for the owner of the tables, whom row security binds too: for what puts the tables themselves in order.</summary>
+    public Task<NpgsqlConnection> OuvrirProprietaireAsync(string departement, CancellationToken annulation = default) =>
+        OuvrirAsync(Proprietaire, departement, annulation);
+
+    private static async Task<NpgsqlConnection> OuvrirAsync(NpgsqlDataSource source, string departement, CancellationToken annulation)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(departement);
-        var connexion = await Application.OpenConnectionAsync(annulation);
+        var connexion = await source.OpenConnectionAsync(annulation);
         try
         {
             await using var commande = new NpgsqlCommand(FixerDepartement, connexion) { Parameters = { new() { Value = departement } } };

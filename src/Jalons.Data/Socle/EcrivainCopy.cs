@@ -11,9 +11,9 @@ namespace Jalons.Data.Socle;
 /// converter for each one, costs a microsecond. Values are written in the order of the columns, after <see cref="Ligne"/>; the types must be
 /// those of the columns.
 /// </summary>
-/// <param name="commande">The <c>COPY</c> command.</param>
-/// <param name="colonnes">How many columns it names.</param>
-public sealed class EcrivainCopy(string commande, short colonnes)
+/// <param name="table">The table.</param>
+/// <param name="colonnes">Its columns that are written, between commas.</param>
+public sealed class EcrivainCopy(string table, string colonnes)
 {
     private const int TailleInitiale = 1 << 16;
     private const int OidTexte = 25;
@@ -21,8 +21,15 @@ public sealed class EcrivainCopy(string commande, short colonnes)
     private static readonly DateOnly Origine = new(2000, 1, 1);
     private static readonly long TicsOrigine = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Unspecified).Ticks;
 
+    private readonly short _nombre = (short)(colonnes.AsSpan().Count(',') + 1);
     private byte[] _octets = [];
     private int _longueur;
+
+    /// <summary>The table.</summary>
+    public string Table => table;
+
+    /// <summary>Its columns that are written, between commas.</summary>
+    public string Colonnes => colonnes;
 
     /// <summary>Rows waiting to be sent.</summary>
     public int Lignes { get; private set; }
@@ -35,7 +42,7 @@ public sealed class EcrivainCopy(string commande, short colonnes)
             EnTete.CopyTo(Place(EnTete.Length));
         }
 
-        BinaryPrimitives.WriteInt16BigEndian(Place(2), colonnes);
+        BinaryPrimitives.WriteInt16BigEndian(Place(2), _nombre);
         Lignes++;
     }
 
@@ -205,8 +212,11 @@ public sealed class EcrivainCopy(string commande, short colonnes)
         BinaryPrimitives.WriteInt32BigEndian(_octets.AsSpan(debut), taille + 1);
     }
 
-    /// <summary>Sends the rows, and starts again from none. Without rows nothing is sent.</summary>
-    public async Task EnvoyerAsync(NpgsqlConnection connexion, CancellationToken annulation = default)
+    /// <summary>Sends the rows to the table, and starts again from none. Without rows nothing is sent.</summary>
+    public Task EnvoyerAsync(NpgsqlConnection connexion, CancellationToken annulation = default) => EnvoyerAsync(connexion, table, annulation);
+
+    /// <summary>The same, to another table that has these columns.</summary>
+    public async Task EnvoyerAsync(NpgsqlConnection connexion, string vers, CancellationToken annulation = default)
     {
         if (Lignes == 0)
         {
@@ -214,7 +224,7 @@ public sealed class EcrivainCopy(string commande, short colonnes)
         }
 
         BinaryPrimitives.WriteInt16BigEndian(Place(2), -1);
-        await using (var copie = await connexion.BeginRawBinaryCopyAsync(commande, annulation))
+        await using (var copie = await connexion.BeginRawBinaryCopyAsync($"copy {vers} ({colonnes}) from stdin (format binary)", annulation))
         {
             await copie.WriteAsync(_octets.AsMemory(0, _longueur), annulation);
         }

@@ -33,13 +33,13 @@ internal sealed partial class LectureFoyer(
     private readonly El[] _parents = new El[LecteurXml.ProfondeurMaximum + 2];
     private NomVu[] _nomsVus = new NomVu[512];
     private ulong[] _mots = new ulong[1024];
-    private char[] _sansEvenements = [];
+    private char[] _retenu = [];
     private int _vus;
     private ulong _blocsVus;
     private UInt128 _empreinte;
 
     /// <summary>What is known of a name met in the file.</summary>
-    private record struct NomVu(El Element, bool Exact, uint Empreinte);
+    private record struct NomVu(El Element, bool Exact, bool Glisse, uint Empreinte);
 
     /// <summary>Reads one block.</summary>
     public ElementFlux Lire(BlocXml bloc, int rang, Func<FoyerRecu, Avertissement?>? controle)
@@ -68,7 +68,12 @@ internal sealed partial class LectureFoyer(
             _mots = new ulong[noeuds.Length * 2];
         }
 
-        var (mots, sauter, evenement, evenements) = (0, int.MaxValue, int.MaxValue, false);
+        if (_retenu.Length < bloc.Textes.Length)
+        {
+            _retenu = new char[bloc.Textes.Length * 2];
+        }
+
+        var (mots, retenus, sauter, evenement) = (0, 0, int.MaxValue, int.MaxValue);
         for (var i = 0; i < noeuds.Length; i++)
         {
             ref readonly var noeud = ref noeuds[i];
@@ -76,14 +81,12 @@ internal sealed partial class LectureFoyer(
             var vu = Vu(noeud.Nom);
             var feuille = i + 1 == noeuds.Length || noeuds[i + 1].Profondeur <= profondeur;
             evenement = profondeur <= evenement ? int.MaxValue : evenement;
-            if (vu.Element == El.Evenement)
-            {
-                (evenement, evenements) = (Math.Min(evenement, profondeur), true);
-            }
-
-            if (evenement == int.MaxValue && (!feuille || noeud.Longueur > 0))
+            evenement = vu.Element == El.Evenement ? Math.Min(evenement, profondeur) : evenement;
+            if (evenement == int.MaxValue && !vu.Glisse && (!feuille || noeud.Longueur > 0))
             {
                 _mots[mots++] = vu.Empreinte | ((ulong)profondeur << 32) | ((ulong)noeud.Longueur << 40);
+                bloc.Texte(noeud).CopyTo(_retenu.AsSpan(retenus));
+                retenus += noeud.Longueur;
             }
 
             if (!vu.Exact)
@@ -97,33 +100,10 @@ internal sealed partial class LectureFoyer(
             }
         }
 
-        var texte = evenements ? SansEvenements(bloc) : bloc.Textes;
         var empreinte = new Empreinte();
         empreinte.Ajouter(_mots.AsSpan(0, mots));
-        empreinte.Ajouter(texte);
+        empreinte.Ajouter(_retenu.AsSpan(0, retenus));
         _empreinte = empreinte.Valeur();
-    }
-
-    private ReadOnlySpan<char> SansEvenements(BlocXml bloc)
-    {
-        if (_sansEvenements.Length < bloc.Textes.Length)
-        {
-            _sansEvenements = new char[bloc.Textes.Length * 2];
-        }
-
-        var (longueur, evenement) = (0, int.MaxValue);
-        foreach (ref readonly var noeud in bloc.Noeuds)
-        {
-            evenement = noeud.Profondeur <= evenement ? int.MaxValue : evenement;
-            evenement = Vu(noeud.Nom).Element == El.Evenement ? Math.Min(evenement, noeud.Profondeur) : evenement;
-            if (evenement == int.MaxValue)
-            {
-                bloc.Texte(noeud).CopyTo(_sansEvenements.AsSpan(longueur));
-                longueur += noeud.Longueur;
-            }
-        }
-
-        return _sansEvenements.AsSpan(0, longueur);
     }
 
     /// <summary>Takes one element into account; false when what it contains must be skipped.</summary>
@@ -214,7 +194,7 @@ internal sealed partial class LectureFoyer(
             var element = Vocabulaire.Element(recu, out var exact);
             var empreinte = new Empreinte();
             empreinte.Ajouter(Vocabulaire.SansAccent(recu));
-            _nomsVus[_vus] = new NomVu(element, exact || autresNoms?.Contains(recu) == true, (uint)empreinte.Valeur());
+            _nomsVus[_vus] = new NomVu(element, exact || autresNoms?.Contains(recu) == true, Vocabulaire.Glisse(recu), (uint)empreinte.Valeur());
         }
     }
 

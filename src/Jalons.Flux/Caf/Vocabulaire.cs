@@ -59,6 +59,12 @@ internal static class Vocabulaire
 
     private static readonly FrozenDictionary<string, El> Noms = Charger();
 
+    /// <summary>
+    /// True for the dates that move by themselves with each computation while nothing else changes: the quarter of the elements of computation and
+    /// the last month paid. A picture that differs by them only is unchanged.
+    /// </summary>
+    public static bool Glisse(string nom) => nom is "DDELECAL" or "DFELECAL" or "DTDERRSAVERS";
+
     /// <summary>Element that has this name, accents aside (<c>Dérogation</c> is <c>Derogation</c>).</summary>
     /// <param name="nom">As received.</param>
     /// <param name="exact">False when the schema does not write it that way.</param>

@@ -14,7 +14,7 @@ public class EmpreinteTests
 
     [Fact]
     public void Stable_d_une_execution_a_l_autre() =>
-        Assert.Equal("CD4E091AEF56D07F7280A1CB9875F6D7", Reference[0].ToString("X32", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal("B6A301091A220F08D75C2ABF5814D0F5", Reference[0].ToString("X32", System.Globalization.CultureInfo.InvariantCulture));
 
     [Fact]
     public void Independante_de_l_encodage_et_des_blancs()
@@ -36,6 +36,15 @@ public class EmpreinteTests
         Assert.Equal(Empreintes(quotidien), Empreintes(sans));
         var ailleurs = Exemples.Remplacer(sans, "<Personne>", "<Evenement><DTLIQ>2025-11-06</DTLIQ><FG>ADR</FG></Evenement><Personne>");
         Assert.Equal(Empreintes(quotidien), Empreintes(ailleurs));
+    }
+
+    /// <summary>Dates that each computation moves are no change, whether they are there or not.</summary>
+    [Fact]
+    public void Independante_des_dates_qui_glissent()
+    {
+        Assert.Equal(Reference, Empreintes(Regex.Replace(Exemples.TexteMensuel, "<(DDELECAL|DFELECAL|DTDERRSAVERS)>[^<]+<", "<$1>2031-04-01<", RegexOptions.None, TimeSpan.FromSeconds(5))));
+        Assert.Equal(Reference, Empreintes(Regex.Replace(Exemples.TexteMensuel, @"<(DDELECAL|DFELECAL|DTDERRSAVERS)>[^<]+</\1>", "", RegexOptions.None, TimeSpan.FromSeconds(5))));
+        Assert.NotEqual(Reference[0], Empreintes(Regex.Replace(Exemples.TexteMensuel, "<DTDEMRSA>[^<]+<", "<DTDEMRSA>2021-04-01<", RegexOptions.None, TimeSpan.FromSeconds(5)))[0]);
     }
 
     /// <summary>Any change of one character of a value changes the fingerprint of its household and of no other.</summary>

@@ -1,13 +1,13 @@
 -- Merges the pictures of the dossiers of the lot already known. What ends is closed first, then what begins is opened.
 -- Anti-joins on staging tables of unknown content would be planned as nested loops.
-analyze s_dossier (id, nouveau);
+analyze s_dossier (id);
 analyze s_personne (dossier, personne, dossier_nouveau);
 
 -- Right: history first, then the current picture.
 insert into historique_droit (departement, dossier, depuis, connu_le, etat, motifs, suivi, nature_droit, montant, flux)
 select f.departement, s.id, s.etat_depuis, f.cree_le, s.etat_droit, s.motifs, s.suivi, s.nature_droit, s.montant, f.flux
 from s_dossier s cross join s_flux f
-where not s.nouveau and s.droit_change and s.etat_droit is not null;
+where s.droit_change and s.etat_droit is not null;
 
 update dossier d
 set date_demande = s.date_demande, organisme = s.organisme, numero_organisme = s.numero_organisme, matricule = s.matricule,
@@ -19,9 +19,9 @@ set date_demande = s.date_demande, organisme = s.organisme, numero_organisme = s
     mutation_entrante = coalesce(s.mutation_entrante, d.mutation_entrante), mutation_sortante = s.mutation_sortante,
     empreinte = s.empreinte, image_du = f.cree_le, image_flux = f.flux, vu_le = f.cree_le, prochain_depart = s.prochain_depart
 from s_dossier s cross join s_flux f
-where d.id = s.id and not s.nouveau;
+where d.id = s.id;
 
-insert into s_changement select s.id, n from s_dossier s cross join unnest(s.natures) n where not s.nouveau;
+insert into s_changement select s.id, n from s_dossier s cross join unnest(s.natures) n;
 
 -- Membership: who is no longer pictured, or whose role changed, ends; who is pictured and not open begins.
 with finis as (
@@ -30,7 +30,7 @@ with finis as (
     (select s.jusqua from s_personne s where s.dossier = m.dossier and s.personne = m.personne and s.parti limit 1), d.jour)),
       flux_fin = f.flux
   from s_dossier d cross join s_flux f
-  where m.dossier = d.id and m.jusqua is null and not d.nouveau
+  where m.dossier = d.id and m.jusqua is null
     and not exists (select from s_personne s where s.dossier = m.dossier and s.personne = m.personne and s.role = m.role and not s.parti)
   returning m.dossier)
 insert into s_changement select distinct dossier, 'composition' from finis;
@@ -59,7 +59,7 @@ insert into s_changement select distinct dossier, 'composition' from venus;
 update adresse a
 set courante = false, jusqua = greatest(a.depuis, coalesce(n.depuis, n.jour)), flux_fin = f.flux
 from s_adresse n cross join s_flux f
-where n.courante and not n.dossier_nouveau and a.dossier = n.dossier and a.courante
+where a.dossier = n.dossier and a.courante
   and (a.complement, a.voie, a.lieu_dit, a.code_postal, a.code_commune, a.commune, a.hors_france)
       is distinct from (n.complement, n.voie, n.lieu_dit, n.code_postal, n.code_commune, n.commune, n.hors_france);
 
@@ -68,7 +68,7 @@ with venues as (
   select f.departement, n.dossier, n.depuis, n.jusqua, n.courante, n.complement, n.voie, n.lieu_dit, n.code_postal, n.code_commune, n.commune,
     n.hors_france, f.flux
   from s_adresse n cross join s_flux f
-  where not n.dossier_nouveau and n.courante and not exists (select from adresse a where a.dossier = n.dossier and a.courante)
+  where not exists (select from adresse a where a.dossier = n.dossier and a.courante)
   returning dossier)
 insert into s_changement select distinct dossier, 'adresse' from venues;
 
@@ -79,7 +79,7 @@ with finis as (
     (select s.jusqua from s_personne s where s.dossier = t.dossier and s.personne = t.personne and s.parti limit 1), d.jour)),
       flux_fin = f.flux
   from s_dossier d cross join s_flux f
-  where t.dossier = d.id and t.jusqua is null and not d.nouveau
+  where t.dossier = d.id and t.jusqua is null
     and not exists (select from s_personne s where s.dossier = t.dossier and s.personne = t.personne and s.adulte and not s.parti
                       and coalesce(s.soumis, t.soumis) = t.soumis)
   returning t.dossier)
@@ -100,17 +100,16 @@ insert into s_changement select distinct dossier, 'droits_devoirs' from entres;
 update parcours p
 set code_commune = d.code_commune
 from s_dossier d join membre m on m.dossier = d.id
-where p.personne = m.personne and p.dossier = d.id and not d.nouveau and p.sortie is null
+where p.personne = m.personne and p.dossier = d.id and p.sortie is null
   and d.code_commune is not null and p.code_commune is distinct from d.code_commune;
 
 insert into s_a_revoir (dossier, jour, fin_suivi, motif_fin)
-select d.id, d.jour, d.fin_suivi, d.motif_fin from s_dossier d where not d.nouveau;
+select d.id, d.jour, d.fin_suivi, d.motif_fin from s_dossier d;
 
 -- What changed, dossier by dossier: every dossier counted as modified has its line.
 insert into changement_flux as c (departement, flux, dossier, natures)
 select f.departement, f.flux, d.id, coalesce(array_agg(distinct s.nature order by s.nature) filter (where s.nature is not null), '{autre}')
 from s_dossier d cross join s_flux f left join s_changement s on s.dossier = d.id
-where not d.nouveau
 group by f.departement, f.flux, d.id
 on conflict (flux, dossier) do update
 set natures = (

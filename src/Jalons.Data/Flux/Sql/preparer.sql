@@ -3,7 +3,7 @@ create temp table s_flux (
   departement text, flux bigint, cree_le timestamp, recu_le date, echeance date, instruction boolean) on commit drop;
 
 create temp table s_dossier (
-  id bigint, nouveau boolean, droit_change boolean, natures text[], jour date,
+  id bigint, droit_change boolean, natures text[], jour date,
   numero_demande text, date_demande date, organisme text, numero_organisme text, matricule text, matricule_recu text,
   etat_droit smallint, motifs text[], suivi boolean, etat_depuis date, ouverture date, cloture date, nature_droit text,
   montant numeric(9,2), montant_forfaitaire numeric(9,2), reductions jsonb, situation_famille text, situation_famille_depuis date,
@@ -18,17 +18,19 @@ create temp table s_personne (
   identifiant_france_travail text, role text, a_charge boolean, activite text, depuis date, jusqua date, parti boolean,
   adulte boolean, soumis boolean, entree date, code_commune text) on commit drop;
 
--- People of new dossiers who can be nobody known, and whom the lot pictures once: they are taken as they come.
-create temp table s_inconnue (like s_personne) on commit drop;
+-- What the base knows of a dossier is compared with its people one by one, whatever plan is chosen.
+create index on s_personne (dossier, personne);
 
 create temp table s_adresse (
-  dossier bigint, dossier_nouveau boolean, jour date, courante boolean, depuis date, jusqua date, complement text, voie text,
+  dossier bigint, jour date, courante boolean, depuis date, jusqua date, complement text, voie text,
   lieu_dit text, code_postal text, code_commune text, commune text, hors_france boolean) on commit drop;
 
 create temp table s_evenement (dossier bigint, le date, heure time, fait text) on commit drop;
 create temp table s_rejet (rang int, numero text, code text, motif text, brut text) on commit drop;
 create temp table s_changement (dossier bigint, nature text) on commit drop;
-create temp table s_effectif (personne bigint, dossier bigint, entree date, jour date, code_commune text) on commit drop;
+-- People effectively bound, with their open parcours, else the last one.
+create temp table s_effectif (
+  personne bigint, dossier bigint, entree date, jour date, code_commune text, dernier bigint, sortie date) on commit drop;
 
 -- People created by this import who may look like somebody known.
 create temp table s_proche (personne bigint) on commit drop;

@@ -17,7 +17,7 @@ public sealed class EcrivainCopyTests(BaseDeTest bdd) : IClassFixture<BaseDeTest
     {
         await using var connexion = await OuvrirAsync(
             "n int, t text, c char(1), s smallint, i int, l bigint, b boolean, d date, x timestamp, h time, u uuid, m numeric, a text[], j jsonb");
-        var copie = new EcrivainCopy("copy essai from stdin (format binary)", 14);
+        var copie = new EcrivainCopy("essai", "n, t, c, s, i, l, b, d, x, h, u, m, a, j");
         copie.Ligne();
         copie.Entier(1);
         copie.Texte("Été à l'ŒUVRE 🙂");
@@ -65,7 +65,7 @@ public sealed class EcrivainCopyTests(BaseDeTest bdd) : IClassFixture<BaseDeTest
     {
         await using var connexion = await OuvrirAsync("n int, m numeric");
         var decimaux = ArbMap.Default.ArbFor<decimal>().Generator.Sample(400).Concat([0m, 0.00m, 0.05m, 9999m, 10000m, 99999999.99m, 1.0000m, decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m]).ToList();
-        var copie = new EcrivainCopy("copy essai from stdin (format binary)", 2);
+        var copie = new EcrivainCopy("essai", "n, m");
         for (var i = 0; i < decimaux.Count; i++)
         {
             copie.Ligne();
@@ -83,7 +83,7 @@ public sealed class EcrivainCopyTests(BaseDeTest bdd) : IClassFixture<BaseDeTest
     public async Task Un_gros_lot_part_entier_et_l_ecrivain_ressert()
     {
         await using var connexion = await OuvrirAsync("n int, t text");
-        var copie = new EcrivainCopy("copy essai from stdin (format binary)", 2);
+        var copie = new EcrivainCopy("essai", "n, t");
         for (var lot = 0; lot < 2; lot++)
         {
             for (var i = 0; i < 5_000; i++)
@@ -105,7 +105,7 @@ public sealed class EcrivainCopyTests(BaseDeTest bdd) : IClassFixture<BaseDeTest
     public async Task Un_lot_refuse_par_le_serveur_se_dit()
     {
         await using var connexion = await OuvrirAsync("n int check (n < 3)");
-        var copie = new EcrivainCopy("copy essai from stdin (format binary)", 1);
+        var copie = new EcrivainCopy("essai", "n");
         for (var i = 0; i < 5; i++)
         {
             copie.Ligne();

@@ -1,0 +1,75 @@
+using Jalons.Data.Flux;
+using Jalons.TestKit;
+using Xunit;
+
+namespace Jalons.Tests.Data.Flux;
+
+/// <summary>The first flow of a base is loaded without indexes nor row security (docs/adr/0007): both come back, whatever happens.</summary>
+public sealed class PremierChargementTests : TestsImport
+{
+    /// <summary>Indexes, constraints and row security of the loaded tables.</summary>
+    private Task<List<string>> StructureAsync() => LireAsync(
+        """
+        select indexdef from pg_indexes where schemaname = 'public'
+        union all select concat(conrelid::regclass, ' ', conname, ' ', pg_get_constraintdef(oid)) from pg_constraint where connamespace = 'public'::regnamespace
+        union all select concat(relname, ' ', relrowsecurity, ' ', relforcerowsecurity) from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+        order by 1
+        """);
+
+    [Fact]
+    public async Task Les_index_et_la_securite_par_ligne_reviennent()
+    {
+        var avant = await StructureAsync();
+        Assert.Contains("dossier t t", avant);
+        Assert.Contains(avant, d => d.Contains("membre_present", StringComparison.Ordinal));
+        await ImporterAsync(FluxBuilder.Mensuel(2025, 10).Avec(Seul(), Couple()));
+        Assert.Equal(avant, await StructureAsync());
+        Assert.Equal("2", await UnAsync("select count(*)::text from dossier"));
+    }
+
+    [Fact]
+    public async Task Un_fichier_tronque_laisse_les_tables_vides_et_entieres()
+    {
+        var avant = await StructureAsync();
+        var octets = FluxBuilder.Mensuel(2025, 10).Avec(Enumerable.Range(1, 1_200).Select(i => Seul($"{i:00000000}155", "P" + i))).Octets();
+        await RefuserAsync(octets[..^40]);
+        Assert.Equal(avant, await StructureAsync());
+        Assert.Equal("0", await UnAsync("select count(*)::text from dossier"));
+    }
+
+    [Fact]
+    public async Task Qui_lit_pendant_ce_temps_ne_bloque_pas_l_import()
+    {
+        await using var lectrice = await Bdd.OuvrirAsync();
+        await using var lecture = await lectrice.BeginTransactionAsync(Fin);
+        Assert.Equal("0", Assert.Single(await Vidage.LignesAsync(lectrice, "select count(*)::text from dossier")));
+        var rapport = await ImporterAsync(FluxBuilder.Mensuel(2025, 10).Avec(Seul(), Couple()));
+        Assert.Equal(2, rapport.Crees);
+    }
+
+    [Fact]
+    public async Task Un_deuxieme_departement_n_est_pas_un_premier_chargement()
+    {
+        await ImporterAsync(FluxBuilder.Mensuel(2025, 10).Avec(Seul(), Couple()));
+        await using var connexion = await PremierChargement.ConnecterAsync(Bdd.Connexions, "54", Fin);
+        await using var transaction = await connexion.BeginTransactionAsync(Fin);
+        Assert.Null(await PremierChargement.CommencerAsync(connexion, transaction, Fin));
+        Assert.Equal("dossier t t", Assert.Single(await Vidage.LignesAsync(
+            connexion, "select concat(relname, ' ', relrowsecurity, ' ', relforcerowsecurity) from pg_class where relname = 'dossier'")));
+    }
+
+    /// <summary>More people in two households than what may wait for the indexes: they come back on the way, and everybody is recognised.</summary>
+    [Fact]
+    public async Task Beaucoup_de_personnes_deja_rencontrees()
+    {
+        const int personnes = 20_500;
+        var flux = FluxBuilder.Mensuel(2025, 10).Avec(
+            from foyer in Enumerable.Range(0, 2)
+            from i in Enumerable.Range(1, personnes)
+            select Seul($"{foyer}{i:0000000}155", "P" + i).Matricule($"{foyer}{i:000000}"));
+        var rapport = await ImporterAsync(flux);
+        Assert.Equal((2 * personnes, 2 * personnes), (rapport.Foyers, rapport.Crees));
+        Assert.Equal($"{personnes} {2 * personnes} {personnes}", await UnAsync(
+            "select concat((select count(*) from personne), ' ', (select count(*) from membre), ' ', (select count(*) from parcours))"));
+    }
+}
