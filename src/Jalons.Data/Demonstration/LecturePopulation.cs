@@ -13,8 +13,9 @@ namespace Jalons.Data.Demonstration;
 /// <param name="Benjamin">Birth date of the youngest child; null without child.</param>
 /// <param name="Commune">INSEE code of the commune.</param>
 /// <param name="Epci">Its EPCI.</param>
+/// <param name="Adresse">Where they live, on one line; null for people without a home of their own.</param>
 public sealed record PersonneArrivee(
-    ParcoursId Parcours, PersonneId Personne, string Role, SituationRecue Situation, DateOnly? Benjamin, string? Commune, string? Epci);
+    ParcoursId Parcours, PersonneId Personne, string Role, SituationRecue Situation, DateOnly? Benjamin, string? Commune, string? Epci, string? Adresse);
 
 /// <summary>An EPCI of the département and the commune where most people live.</summary>
 /// <param name="Code">Code of the EPCI.</param>
@@ -43,11 +44,13 @@ public static class LecturePopulation
     /// <summary>The people whose parcours is numbered after <paramref name="depuis"/>, and still open.</summary>
     public static Task<List<PersonneArrivee>> LireArriveesAsync(this NpgsqlConnection connexion, ParcoursId depuis, CancellationToken annulation) => connexion.LireAsync(
         """
-        select p.id, p.personne, m.role, m.activite, d.situation_famille, e.nombre::int, d.sans_domicile, e.benjamin, p.code_commune, c.epci
+        select p.id, p.personne, m.role, m.activite, d.situation_famille, e.nombre::int, d.sans_domicile, e.benjamin, p.code_commune, c.epci,
+          case when not coalesce(d.sans_domicile, false) and a.voie is not null then concat_ws(', ', a.voie, concat_ws(' ', a.code_postal, a.commune)) end
         from parcours p
         join dossier d on d.id = p.dossier
         join membre m on m.dossier = p.dossier and m.personne = p.personne and m.jusqua is null
         left join commune c on c.code = p.code_commune
+        left join lateral (select x.voie, x.code_postal, x.commune from adresse x where x.dossier = p.dossier and x.courante limit 1) a on true
         cross join lateral (
           select count(*) as nombre, max(q.date_naissance) as benjamin
           from membre n join personne q on q.id = n.personne
@@ -58,7 +61,7 @@ public static class LecturePopulation
         l => new PersonneArrivee(
             new ParcoursId(l.GetInt64(0)), new PersonneId(l.GetInt64(1)), l.GetString(2),
             new SituationRecue(l.Texte(3), l.Texte(4), l.GetInt32(5), l.Valeur<bool>(6)),
-            l.Valeur<DateOnly>(7), l.Texte(8), l.Texte(9)),
+            l.Valeur<DateOnly>(7), l.Texte(8), l.Texte(9), l.Texte(10)),
         annulation,
         depuis.Valeur);
 

@@ -24,6 +24,9 @@ internal sealed partial class Fabrique
         (("ETI", null), 2), (("AEN", "AEN"), 3), (("SFP", null), 2), (("MAL", null), 2), (("SIN", null), 1), (("CUI", "CUI"), 1),
     ];
 
+    /// <summary>Whole months since a short job began.</summary>
+    private static readonly (int Valeur, int Poids)[] MoisEnEmploi = [(0, 26), (1, 24), (2, 20), (3, 15), (4, 10), (5, 5)];
+
     private void Peupler(ref Alea alea, FoyerGenere foyer, Composition forme)
     {
         var seul = forme is { Couple: false, Enfants: 0 };
@@ -139,6 +142,20 @@ internal sealed partial class Fabrique
             _ => alea.Chance(10) ? alea.Entre(40, 350) : 0,
         };
         return (activite, revenu);
+    }
+
+    /// <summary>More than half of those who work enough to be bound to nothing began in the last six months, most of them lately.</summary>
+    private void DaterEmplois(FoyerGenere foyer)
+    {
+        var alea = new Alea(options.Graine, foyer.Indice, 10);
+        foreach (var adulte in foyer.Adultes)
+        {
+            if (foyer.Etat == 2 && adulte is { Contrat: not null, Soumis: false } && alea.Chance(58))
+            {
+                var debut = options.PremierJour.AddMonths(-alea.Parmi(MoisEnEmploi)).AddDays(alea.Entier(20));
+                (adulte.ActiviteDepuis, adulte.Ancienne) = debut > foyer.Demande ? (debut, null) : (adulte.ActiviteDepuis, adulte.Ancienne);
+            }
+        }
     }
 
     private static string IdentifiantFranceTravail(ref Alea alea) =>

@@ -60,12 +60,16 @@ internal sealed partial class Fabrique(OptionsGenerateur options, CommunesDeTira
         Situer(ref alea, foyer);
         Loger(ref alea, foyer, commune);
         Juger(ref alea, foyer);
+        DaterEmplois(foyer);
         return foyer;
     }
 
     private static DateOnly Premier(DateOnly jour) => new(jour.Year, jour.Month, 1);
 
-    /// <summary>Seniority: 4 % in the last two months, 28 % under two years, 27 % from two to five, 45 % above.</summary>
+    /// <summary>
+    /// Seniority: as many arrive each month, and those who do not stay are no longer there. 4 % in the last two months, 29 % under two years,
+    /// 27 % from two to five, 44 % above.
+    /// </summary>
     private DateOnly TirerDemande(ref Alea alea)
     {
         var depuisLeDebut = _fin.DayNumber - DebutDuRsa.DayNumber;
@@ -73,8 +77,10 @@ internal sealed partial class Fabrique(OptionsGenerateur options, CommunesDeTira
         var jours = u switch
         {
             < 0.04 => alea.Entre(0, 60),
-            < 0.28 => alea.Entre(61, 730),
-            < 0.55 => alea.Entre(731, 1_826),
+            < 0.11 => alea.Entre(61, 182),
+            < 0.195 => alea.Entre(183, 365),
+            < 0.29 => alea.Entre(366, 730),
+            < 0.56 => alea.Entre(731, 1_826),
             _ => 1_827 + (int)(Math.Max(depuisLeDebut - 1_827, 1) * Math.Pow(alea.Reel(), 1.5)),
         };
         return _fin.AddDays(-Math.Min(jours, depuisLeDebut));

@@ -18,17 +18,24 @@ internal sealed class Passe(OptionsGenerateur options, Fabrique fabrique, Compos
     /// <summary>Households out of a thousand that leave each month; about as many arrive.</summary>
     private const int DepartsPourMille = 20;
 
-    /// <summary>Households out of a thousand where somebody ends a season of work just before the reference month.</summary>
-    private const int SaisonsPourMille = 104;
+    /// <summary>Households out of a thousand where somebody worked for some months in the past, and came back.</summary>
+    private const int EmploisPourMille = 225;
 
-    /// <summary>Households out of a thousand where somebody worked for some months in the past.</summary>
-    private const int EmploisPourMille = 150;
+    /// <summary>Shortest and longest job that ends with a return, in months: one month away is no exit.</summary>
+    private static readonly (int Min, int Max) MoisTravailles = (2, 7);
+
+    /// <summary>When people come back, month by month from January: the seasons of the fields, of tourism and of the holidays end.</summary>
+    private static readonly int[] Retours = [11, 9, 9, 8, 8, 9, 10, 9, 12, 12, 12, 10];
 
     /// <summary>Households out of a thousand whose payment was once suspended for want of a declaration.</summary>
     private const int SuspensionsPourMille = 90;
 
     private readonly DateOnly _reference = options.PremierJour;
     private readonly int _departsParMois = formes.Length == 0 ? 0 : Math.Max(1, formes.Length * DepartsPourMille / 1_000);
+
+    /// <summary>Last months of work, counted back from the reference month, each as heavy as the month of return that follows it.</summary>
+    private readonly (int Valeur, int Poids)[] _derniersMois =
+        [.. Enumerable.Range(1, Recul - 1).Select(recul => (recul, Retours[options.PremierJour.AddMonths(1 - recul).Month - 1]))];
 
     /// <summary>The households of the flow of an earlier month.</summary>
     public IEnumerable<FoyerGenere> Foyers(DateOnly mois)
@@ -81,6 +88,7 @@ internal sealed class Passe(OptionsGenerateur options, Fabrique fabrique, Compos
         Juger(foyer, mois, fin);
         Composer(foyer, fin);
         Loger(foyer, fin);
+        Debaucher(foyer, fin);
         Vivre(foyer, mois);
         return foyer;
     }
@@ -156,19 +164,24 @@ internal sealed class Passe(OptionsGenerateur options, Fabrique fabrique, Compos
         }
     }
 
+    /// <summary>Who works in the reference month and had not begun yet then, was bound like the others.</summary>
+    private static void Debaucher(FoyerGenere foyer, DateOnly fin)
+    {
+        foreach (var adulte in foyer.Adultes.Where(a => a is { Contrat: not null, Soumis: false } && a.ActiviteDepuis > fin))
+        {
+            (adulte.Activite, adulte.Contrat, adulte.Revenu, adulte.ActiviteDepuis) = ("ANP", null, 0, foyer.Demande);
+            adulte.Soumis = true;
+        }
+    }
+
     /// <summary>Spells that were over before the reference month.</summary>
     private void Vivre(FoyerGenere foyer, DateOnly mois)
     {
         var alea = new Alea(options.Graine, foyer.Indice, 7);
-        var tirage = alea.Entier(1_000);
-        if (tirage < SaisonsPourMille)
+        if (alea.Entier(1_000) < EmploisPourMille)
         {
-            Travailler(ref alea, foyer, mois, _reference.AddMonths(-alea.Entre(2, Recul)), _reference.AddMonths(-1));
-        }
-        else if (tirage < SaisonsPourMille + EmploisPourMille)
-        {
-            var debut = _reference.AddMonths(-alea.Entre(2, Recul));
-            Travailler(ref alea, foyer, mois, debut, Avant(debut.AddMonths(alea.Entre(1, 6))));
+            var dernier = _reference.AddMonths(-alea.Parmi(_derniersMois));
+            Travailler(ref alea, foyer, mois, dernier.AddMonths(1 - alea.Entre(MoisTravailles.Min, MoisTravailles.Max)), dernier);
         }
 
         if (alea.Entier(1_000) < SuspensionsPourMille && foyer is { Etat: 2, Reduction: null })

@@ -136,13 +136,40 @@ public class GenerateurTests
         var apres = Lire(generateur.EcrireMensuel).Foyers;
         var communs = apres.Where(f => avant.ContainsKey(f.NumeroDemande)).Select(f => (Avant: avant[f.NumeroDemande], Apres: f)).ToList();
         Assert.InRange(avant.Values.Count(f => f.EtatDroit == 5), 25, 80);
-        Assert.InRange(communs.Count(c => c.Avant.Personnes.Any(p => p.SoumisDroitsDevoirs == false) && c.Apres.Personnes.All(p => p.SoumisDroitsDevoirs != false)), 60, 260);
+        Assert.InRange(communs.Count(c => c.Avant.Personnes.Any(p => p.SoumisDroitsDevoirs == false) && c.Apres.Personnes.All(p => p.SoumisDroitsDevoirs != false)), 12, 60);
         var printemps = Lire(s => generateur.EcrireMensuelAnterieur(s, new DateOnly(2025, 4, 1))).Foyers;
         Assert.InRange(printemps.Count(f => avant.TryGetValue(f.NumeroDemande, out var ensuite) && ensuite.Adresse!.Voie != f.Adresse!.Voie), 20, 150);
         Assert.InRange(communs.Count(c => c.Avant.Empreinte == c.Apres.Empreinte) / (double)communs.Count, 0.4, 0.7);
         Assert.All(communs, c => Assert.Equal(c.Avant.Personnes[0].DateNaissance, c.Apres.Personnes[0].DateNaissance));
         var nirs = avant.Values.SelectMany(f => f.Personnes).Select(p => p.Nir).OfType<Nir>().ToList();
         Assert.Equal(nirs.Count, nirs.Distinct().Count());
+    }
+
+    [Fact]
+    public void Les_entrees_et_les_sorties_se_repartissent_sur_l_annee()
+    {
+        var generateur = new GenerateurFlux(Meuse with { Foyers = 2_000, Personnes = null });
+        var avant = Soumis(s => generateur.EcrireMensuelAnterieur(s, new DateOnly(2024, 10, 1)));
+        for (var mois = new DateOnly(2024, 11, 1); mois <= Meuse.Mois; mois = mois.AddMonths(1))
+        {
+            var apres = Soumis(s =>
+            {
+                if (mois == Meuse.Mois)
+                {
+                    generateur.EcrireMensuel(s);
+                }
+                else
+                {
+                    generateur.EcrireMensuelAnterieur(s, mois);
+                }
+            });
+            Assert.InRange(apres.Except(avant).Count() / (double)avant.Count, 0.015, 0.045);
+            Assert.InRange(avant.Except(apres).Count() / (double)avant.Count, 0.015, 0.06);
+            avant = apres;
+        }
+
+        static HashSet<(string Nom, string Prenom, DateOnly Naissance)> Soumis(Action<Stream> ecrire) =>
+            [.. Lire(ecrire).Foyers.Where(f => f.EtatDroit is 2 or 3 or 4).SelectMany(f => f.Personnes).Where(p => p.SoumisDroitsDevoirs == true).Select(p => (p.Nom, p.Prenom, p.DateNaissance))];
     }
 
     [Theory]

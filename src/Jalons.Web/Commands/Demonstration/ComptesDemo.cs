@@ -14,6 +14,9 @@ internal sealed class ComptesDemo
     /// <summary>User name of the référent that one signs in as.</summary>
     public const string Referent = "referent";
 
+    /// <summary>How many people that référent can follow.</summary>
+    private const int FileDeLaVitrine = 105;
+
     private static readonly string[] Prenoms =
     [
         "Claire", "Marc", "Sophie", "Julien", "Nathalie", "Karim", "Élodie", "Thomas", "Isabelle", "Yann", "Fatima", "Antoine", "Céline", "Hugo", "Sandrine",
@@ -71,7 +74,9 @@ internal sealed class ComptesDemo
 
     /// <summary>The référents of an organisme that has its number.</summary>
     public IEnumerable<Compte> Referents(OrganismeDemo organisme) => Enumerable.Range(0, organisme.Referents).Select(n =>
-        Creer(Role.Referent, organisme.EstVitrine && n == 0 ? Referent : null, organisme.Organisme.Id, organisme.FileMaximale));
+        organisme.EstVitrine && n == 0
+            ? Creer(Role.Referent, Referent, organisme.Organisme.Id, FileDeLaVitrine)
+            : Creer(Role.Referent, null, organisme.Organisme.Id, organisme.FileMaximale));
 
     /// <summary>The account of a person accompanied.</summary>
     public Compte Usager(string utilisateur, string prenom, string nom, PersonneId personne)

@@ -67,7 +67,8 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
         avis($"{organismes.Count} organismes, {services.Count + referents.Count + 1} comptes");
         Agent[] De(Role role) => [.. services.Where(c => c.Role == role).Select(c => c.EnAgent())];
         return new EquipeDemo(
-            [.. referents.Select(r => new ReferentDemo(r.Compte, r.Organisme))], De(Role.ChargeOrientation), De(Role.Gestionnaire)[0], De(Role.Administrateur)[0]);
+            [.. referents.Select(r => new ReferentDemo(r.Compte, r.Organisme))], De(Role.ChargeOrientation), De(Role.Gestionnaire)[0], De(Role.Administrateur)[0],
+            Math.Clamp(reglages.Foyers / 600, 1, 12));
     }
 
     /// <summary>Flow by flow, what the payer tells and what is done until the next.</summary>
@@ -101,6 +102,7 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
         var vitrine = new VitrineDemo(programme, histoire);
         vitrine.RemplirLaJournee();
         await histoire.VivreAsync(programme.Maintenant, annulation);
+        vitrine.LaisserDesBrouillons();
         vitrine.SignalerUnEmpechement();
         var choisie = vitrine.Choisir();
         await histoire.ConclureAsync(annulation);

@@ -53,9 +53,11 @@ internal sealed class EcritureDemo(EcritureEnMasse masse)
         await masse.AjouterAsync(diagnostics, annulation: annulation);
     }
 
-    /// <summary>Writes the contracts with all that they contain, before anybody signs them.</summary>
+    /// <summary>Writes the contracts with all that they contain, before anybody signs them, and after what became of those before them.</summary>
     public async Task ContracterAsync(CancellationToken annulation)
     {
+        await masse.ModifierAsync(ContratsChanges, EtatDuContrat, annulation);
+        ContratsChanges.Clear();
         var objectifs = Contrats.SelectMany(c => c.Objectifs.Select(o => (Contrat: c, Objectif: o))).ToDictionary(p => p.Objectif, p => p.Contrat);
         var actions = objectifs.Keys.SelectMany(o => o.Actions.Select(a => (Objectif: o, Action: a))).ToDictionary(p => p.Action, p => p.Objectif);
         var engagements = Contrats.SelectMany(c => c.Engagements.Select(e => (Contrat: c, Engagement: e))).ToDictionary(p => p.Engagement, p => p.Contrat);

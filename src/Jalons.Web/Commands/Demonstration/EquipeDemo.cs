@@ -90,7 +90,8 @@ internal sealed class ReferentDemo(Compte compte, Organisme organisme)
 /// <param name="Orienteurs">The chargés d'orientation; the first is the one that visitors sign in as.</param>
 /// <param name="Gestionnaire">Who drops the flows.</param>
 /// <param name="Administrateur">Who opened the accounts.</param>
-internal sealed record EquipeDemo(IReadOnlyList<ReferentDemo> Referents, IReadOnlyList<Agent> Orienteurs, Agent Gestionnaire, Agent Administrateur)
+/// <param name="Oubliees">How many people they never managed to reach.</param>
+internal sealed record EquipeDemo(IReadOnlyList<ReferentDemo> Referents, IReadOnlyList<Agent> Orienteurs, Agent Gestionnaire, Agent Administrateur, int Oubliees)
 {
     private readonly IReadOnlyList<Organisme> organismes = [.. Referents.Select(r => r.Organisme).Distinct()];
 

@@ -21,6 +21,7 @@ internal sealed class HistoireDemo(ProgrammeDemo programme, EquipeDemo equipe, R
 {
     private readonly SortedDictionary<long, Recit> recits = [];
     private readonly EcritureDemo ecriture = new(new EcritureEnMasse(connexion, db.Model));
+    private DateTimeOffset vecu = programme.Debut;
     private OrientationDemo? orientations;
     private ContratsDemo? contrats;
     private RendezVousDemo? rendezVous;
@@ -61,8 +62,18 @@ internal sealed class HistoireDemo(ProgrammeDemo programme, EquipeDemo equipe, R
         await AccueillirAsync(annulation);
     }
 
-    /// <summary>Lives every story until an instant, and writes what was done.</summary>
+    /// <summary>Lives every story until an instant, week by week, and writes what was done.</summary>
     public async Task VivreAsync(DateTimeOffset jusqua, CancellationToken annulation)
+    {
+        do
+        {
+            vecu = vecu.AddDays(7) < jusqua ? vecu.AddDays(7) : jusqua;
+            await VivreUneSemaineAsync(vecu, annulation);
+        }
+        while (vecu < jusqua);
+    }
+
+    private async Task VivreUneSemaineAsync(DateTimeOffset jusqua, CancellationToken annulation)
     {
         var jour = jusqua.JourAParis();
         var aVoir = recits.Values.Where(r => r is { EstClos: false, EstOubliee: false, Diagnostic: null } && r.DiagnosticLe < jour).ToList();

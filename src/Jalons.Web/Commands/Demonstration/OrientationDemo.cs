@@ -11,10 +11,7 @@ namespace Jalons.Web.Commands.Demonstration;
 /// <param name="ecriture">What is to be written.</param>
 internal sealed class OrientationDemo(ProgrammeDemo programme, EquipeDemo equipe, EcritureDemo ecriture)
 {
-    /// <summary>How many people stay late in the queue.</summary>
-    public const int Oubliees = 3;
-
-    /// <summary>How old the reception of a late person may be, in days.</summary>
+    /// <summary>How old the reception of a person whom nobody managed to reach may be, in days.</summary>
     private const int AncienneteDesOubliees = 120;
 
     private int oubliees;
@@ -23,20 +20,7 @@ internal sealed class OrientationDemo(ProgrammeDemo programme, EquipeDemo equipe
     public void Prevoir(Recit recit)
     {
         var (recu, hasard) = (recit.Parcours.RecuLe, recit.Hasard);
-        var delai = recu < programme.Reforme
-            ? recit.Arrivee.Parcours.Valeur % 7 == 0 ? hasard.Entre(90, 170) : hasard.Entre(25, 105)
-            : hasard.Chance(12) ? hasard.Entre(10, 23) : hasard.Entre(25, 41);
-        var decision = JoursOuvres.Suivant(recu.AddDays(delai));
-        if (recu >= programme.Reforme && decision > recit.Parcours.EcheanceOrientation)
-        {
-            decision = JoursOuvres.Avant(recit.Parcours.EcheanceOrientation.Value);
-        }
-
-        if (decision >= programme.Aujourdhui && recit.Parcours.EcheanceOrientation < programme.Aujourdhui)
-        {
-            decision = JoursOuvres.Avant(programme.Aujourdhui.AddDays(-hasard.Entre(1, 6)));
-        }
-
+        var decision = JoursOuvres.Suivant(recu.AddDays(Delai(recit)));
         if (recit.Parcours.EcheanceOrientation is { } echeance && echeance >= programme.Aujourdhui && echeance <= programme.Aujourdhui.AddDays(6) && hasard.Chance(75))
         {
             decision = echeance;
@@ -46,6 +30,23 @@ internal sealed class OrientationDemo(ProgrammeDemo programme, EquipeDemo equipe
         var diagnostic = JoursOuvres.Avant(decision.AddDays(-hasard.Entre(0, 9)));
         recit.DiagnosticLe = diagnostic < recu ? decision : diagnostic;
         Oublier(recit);
+    }
+
+    /// <summary>Days from the reception to the decision. Since the change of practice, one person out of six is still oriented after the delay.</summary>
+    private int Delai(Recit recit)
+    {
+        var hasard = recit.Hasard;
+        if (recit.Parcours.RecuLe < programme.Reforme)
+        {
+            return recit.Arrivee.Parcours.Valeur % 7 == 0 ? hasard.Entre(90, 170) : hasard.Entre(25, 105);
+        }
+
+        return hasard.Entre(0, 99) switch
+        {
+            < 30 => hasard.Entre(8, 20),
+            < 83 => hasard.Entre(21, 39),
+            _ => hasard.Entre(44, 105),
+        };
     }
 
     /// <summary>A few people whom nobody managed to reach: received long enough ago to be late today. One who leaves gives way to another.</summary>
@@ -59,7 +60,7 @@ internal sealed class OrientationDemo(ProgrammeDemo programme, EquipeDemo equipe
         }
 
         var age = programme.Aujourdhui.DayNumber - recit.Parcours.RecuLe.DayNumber;
-        if (oubliees < Oubliees && recit.Parcours.EcheanceOrientation < programme.Aujourdhui && age <= AncienneteDesOubliees - (oubliees * 35))
+        if (oubliees < equipe.Oubliees && recit.Parcours.EcheanceOrientation < programme.Aujourdhui && age <= AncienneteDesOubliees - (oubliees * 70 / equipe.Oubliees))
         {
             oubliees++;
             recit.EstOubliee = true;
@@ -134,10 +135,11 @@ internal sealed class OrientationDemo(ProgrammeDemo programme, EquipeDemo equipe
 
     private void Confier(Recit recit, ReferentDemo referent, DateOnly le, Agent auteur)
     {
+        recit.VeutUnContrat = recit.Hasard.Chance(referent.EstVitrine ? 88 : le < programme.Reforme ? 62 : 82);
         ecriture.Suivis.Add(SuiviReferent.Confier(recit.Parcours, referent.Possible, null, le, auteur).Valeur);
         recit.Referent = referent;
         referent.Charge++;
-        var attente = le < programme.Reforme ? recit.Hasard.Entre(14, 40) : recit.Hasard.Entre(6, 16);
+        var attente = le < programme.Reforme ? recit.Hasard.Entre(12, 32) : recit.Hasard.Entre(5, 14);
         recit.FixationLe = JoursOuvres.Instant(JoursOuvres.Suivant(le.AddDays(1)), recit.Hasard);
         recit.ProchainJour = le.AddDays(attente);
     }

@@ -63,8 +63,8 @@ internal sealed class Recit(Parcours parcours, Personne personne, PersonneArrive
     /// <summary>Rendez-vous missed in a row.</summary>
     public int Absences { get; set; }
 
-    /// <summary>The person and their référent will write a contract; others keep meeting without one for now.</summary>
-    public bool EcriraUnContrat { get; } = hasard.Chance(76);
+    /// <summary>The person and their référent want a contract, or the one that follows; others keep meeting without one for now.</summary>
+    public bool VeutUnContrat { get; set; }
 
     /// <summary>The contract being prepared or in force.</summary>
     public Contrat? Contrat { get; set; }
@@ -72,19 +72,28 @@ internal sealed class Recit(Parcours parcours, Personne personne, PersonneArrive
     /// <summary>Last act on a contract: the next one comes after it.</summary>
     public DateTimeOffset ContratDepuis { get; private set; }
 
-    /// <summary>Next step of the contract; null when none is planned.</summary>
+    /// <summary>Next step of the contract; null when none is planned, or when it is a rendez-vous.</summary>
     public DateOnly? EtapeContratLe { get; set; }
+
+    /// <summary>That step is to begin a draft.</summary>
+    public bool ContratAPreparer { get; set; }
 
     /// <summary>True when this contract was written to the database.</summary>
     public bool ContratEcrit { get; set; }
+
+    /// <summary>A contract is to be written, or waits for the person's signature: the next rendez-vous is there for it.</summary>
+    public bool AttendUneSignature =>
+        ContratAPreparer || Contrat is { Statut: StatutContrat.Brouillon } or { Statut: StatutContrat.Propose, SignePersonneLe: null };
+
+    /// <summary>The contract can be signed at once, if the person comes.</summary>
+    public bool PeutSigner => ContratEcrit && Contrat is { Statut: StatutContrat.Propose, SignePersonneLe: null };
 
     /// <summary>True once the parcours ended.</summary>
     public bool EstClos => !Parcours.EstOuvert;
 
     /// <summary>An hour of a day for an act on the contract, after the act before.</summary>
-    public DateTimeOffset HeureDuContrat(DateOnly jour)
-    {
-        var quand = JoursOuvres.Instant(jour, Hasard);
-        return ContratDepuis = quand > ContratDepuis.AddMinutes(10) ? quand : ContratDepuis.AddMinutes(10);
-    }
+    public DateTimeOffset HeureDuContrat(DateOnly jour) => HeureDuContrat(JoursOuvres.Instant(jour, Hasard));
+
+    /// <summary>An instant for an act on the contract, or a little after the act before.</summary>
+    public DateTimeOffset HeureDuContrat(DateTimeOffset quand) => ContratDepuis = quand > ContratDepuis.AddMinutes(4) ? quand : ContratDepuis.AddMinutes(4);
 }

@@ -120,15 +120,17 @@ internal sealed class RendezVousDemo(ProgrammeDemo programme, ContratsDemo contr
         Verifier(rendezVous.NoterPresence(recit.Sort, note, quand));
         ecriture.Noter(recit.Referent!.Agent, quand, "rendezvous.presence", $"Rendez-vous du {rendezVous.Debut.EnClair()} : {recit.Sort.Libelle().ToLowerInvariant()}", recit);
         Terminer(recit);
-        Suivre(recit, rendezVous.Jour, quand);
         if (recit.Sort == StatutRendezVous.Honore)
         {
+            contrats.SignerEnsemble(recit, rendezVous.Jour, quand.AddMinutes(1));
             contrats.Avancer(recit, quand.AddMinutes(2));
         }
+
+        Suivre(recit, rendezVous.Jour, quand);
     }
 
     /// <summary>What comes after, whether the person came or not.</summary>
-    private static void Suivre(Recit recit, DateOnly jour, DateTimeOffset quand)
+    private void Suivre(Recit recit, DateOnly jour, DateTimeOffset quand)
     {
         var hasard = recit.Hasard;
         recit.Absences = recit.Sort == StatutRendezVous.Absent ? recit.Absences + 1 : 0;
@@ -136,8 +138,7 @@ internal sealed class RendezVousDemo(ProgrammeDemo programme, ContratsDemo contr
         {
             case StatutRendezVous.Honore:
                 recit.Parcours.NoterContact(jour);
-                recit.EtapeContratLe ??= recit is { Contrat: null, EcriraUnContrat: true } ? jour.AddDays(hasard.Entre(1, 9)) : null;
-                (recit.FixationLe, recit.ProchainJour) = (quand.AddMinutes(3), jour.AddDays(Rythme(recit)));
+                (recit.FixationLe, recit.ProchainJour) = (quand.AddMinutes(3), contrats.Prevoir(recit, jour) ?? ProchainSuivi(recit, jour));
                 break;
             case StatutRendezVous.Absent when recit.Absences >= AbsencesAvantSilence:
                 recit.Absences = 0;
@@ -149,6 +150,13 @@ internal sealed class RendezVousDemo(ProgrammeDemo programme, ContratsDemo contr
                 recit.ProchainJour = jour.AddDays(hasard.Entre(8, 20));
                 break;
         }
+    }
+
+    /// <summary>After the usual time, or earlier when a contract that ends is to be looked back on.</summary>
+    private static DateOnly ProchainSuivi(Recit recit, DateOnly jour)
+    {
+        var usuel = jour.AddDays(Rythme(recit));
+        return ContratsDemo.Bilan(recit, jour) is { } bilan && usuel > bilan.AddDays(-14) ? bilan : usuel;
     }
 
     /// <summary>Days between two rendez-vous.</summary>
@@ -200,22 +208,29 @@ internal sealed class RendezVousDemo(ProgrammeDemo programme, ContratsDemo contr
 
     private static CreneauChoisi Creneau(Recit recit, DateOnly jour, TimeOnly heure)
     {
+        var motif = Motif(recit, jour);
         var modalite = recit.Hasard.Parmi((ModaliteRendezVous.SurPlace, 78), (ModaliteRendezVous.Telephone, 16), (ModaliteRendezVous.Domicile, 6));
-        modalite = modalite == ModaliteRendezVous.Telephone && recit.Personne.Telephone is null ? ModaliteRendezVous.SurPlace : modalite;
+        var possible = modalite switch
+        {
+            ModaliteRendezVous.Telephone => recit.Personne.Telephone is not null && motif != MotifRendezVous.SignatureContrat,
+            ModaliteRendezVous.Domicile => recit.Arrivee.Adresse is not null,
+            _ => true,
+        };
+        modalite = possible ? modalite : ModaliteRendezVous.SurPlace;
         var lieu = modalite switch
         {
             ModaliteRendezVous.Telephone => recit.Personne.Telephone,
-            ModaliteRendezVous.Domicile => "Au domicile de la personne",
+            ModaliteRendezVous.Domicile => recit.Arrivee.Adresse,
             _ => recit.Referent!.Organisme.Adresse ?? recit.Referent.Organisme.Nom,
         };
-        return new CreneauChoisi(jour, heure, Motif(recit, jour) == MotifRendezVous.PremierAccompagnement ? 45 : recit.Hasard.Parmi([30, 30, 40, 45]), Motif(recit, jour), modalite, lieu);
+        return new CreneauChoisi(jour, heure, motif == MotifRendezVous.PremierAccompagnement ? 45 : recit.Hasard.Parmi([30, 30, 40, 45]), motif, modalite, lieu);
     }
 
     private static MotifRendezVous Motif(Recit recit, DateOnly jour) => recit switch
     {
         { Parcours.DernierContact: null } => MotifRendezVous.PremierAccompagnement,
-        { Contrat.Statut: StatutContrat.Brouillon or StatutContrat.Propose } => MotifRendezVous.SignatureContrat,
-        { Contrat: { Statut: StatutContrat.Signe, Fin: { } fin } } when fin < jour.AddDays(35) => MotifRendezVous.Bilan,
+        { AttendUneSignature: true } => MotifRendezVous.SignatureContrat,
+        { Contrat: { Statut: StatutContrat.Signe, Fin: { } fin } } when fin < jour.AddDays(50) => MotifRendezVous.Bilan,
         { Contrat.Statut: StatutContrat.Signe } when jour.Month % 3 == 0 => MotifRendezVous.PointEtape,
         _ => MotifRendezVous.Suivi,
     };

@@ -12,11 +12,18 @@ internal sealed class VitrineDemo(ProgrammeDemo programme, HistoireDemo histoire
     /// <summary>Rendez-vous of the référent's day.</summary>
     private const int RendezVousDuJour = 6;
 
+    /// <summary>Drafts begun and not proposed yet.</summary>
+    private const int Brouillons = 2;
+
     /// <summary>Makes sure that the référent's day holds enough rendez-vous, even on a Sunday.</summary>
     public void RemplirLaJournee()
     {
-        var veille = JoursOuvres.Avant(programme.Aujourdhui.AddDays(-3)).AParis(new TimeOnly(16, 40));
-        foreach (var recit in Suivis().Where(r => r.Decision!.Du < veille.JourAParis() && (r.RendezVous is null || (r.RendezVous.CreeLe < veille && r.RendezVous.Jour > programme.Aujourdhui.AddDays(12)))).ToList())
+        var veille = JoursOuvres.Avant(programme.Aujourdhui).AParis(new TimeOnly(16, 40));
+        var deplacables = Suivis().Where(r => r.Decision!.Du < veille.JourAParis() && (r.PeutSigner || !r.AttendUneSignature)
+            && (r.RendezVous is null || (r.RendezVous.CreeLe < veille && r.RendezVous.Jour > programme.Aujourdhui.AddDays(2))));
+        var attendus = deplacables.OrderByDescending(r => r.RendezVous is not null && !(r.Parcours.DernierContact > programme.Aujourdhui.AddDays(-12)))
+            .ThenByDescending(r => r.RendezVous?.Jour).ThenBy(r => r.Parcours.Id.Valeur).ToList();
+        foreach (var recit in attendus)
         {
             if (recit.Referent!.Agenda.Compter(programme.Aujourdhui) >= RendezVousDuJour)
             {
@@ -27,6 +34,18 @@ internal sealed class VitrineDemo(ProgrammeDemo programme, HistoireDemo histoire
             {
                 histoire.RendezVous.Fixer(recit, veille, programme.Aujourdhui, heure);
             }
+        }
+    }
+
+    /// <summary>The référent has begun a draft or two since yesterday, for people whose contract is due.</summary>
+    public void LaisserDesBrouillons()
+    {
+        var dus = histoire.Recits.Where(r => r is { EstClos: false, Referent: not null, AttendUneSignature: false, Parcours.DernierContact: not null, EtapeContratLe: null }
+            && r.Contrat?.Statut != StatutContrat.Propose && !(r.Contrat?.DernierJour > programme.Aujourdhui.AddDays(ContratsDemo.RenouvellementSous))
+            && r.RendezVous?.Jour > programme.Aujourdhui.AddDays(ContratsDemo.AttenteDeSignature));
+        foreach (var recit in dus.OrderByDescending(r => r.Referent!.EstVitrine).ThenBy(r => r.RendezVous!.Debut).Take(Brouillons).ToList())
+        {
+            histoire.Contrats.Commencer(recit, JoursOuvres.Avant(programme.Aujourdhui));
         }
     }
 
