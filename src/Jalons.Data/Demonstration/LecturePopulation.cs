@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Jalons.Data.Socle;
 using Jalons.Domain.Orientation;
 using Jalons.Domain.Socle;
@@ -14,8 +15,9 @@ namespace Jalons.Data.Demonstration;
 /// <param name="Commune">INSEE code of the commune.</param>
 /// <param name="Epci">Its EPCI.</param>
 /// <param name="Adresse">Where they live, on one line; null for people without a home of their own.</param>
+/// <param name="Ville">Post code and town.</param>
 public sealed record PersonneArrivee(
-    ParcoursId Parcours, PersonneId Personne, string Role, SituationRecue Situation, DateOnly? Benjamin, string? Commune, string? Epci, string? Adresse);
+    ParcoursId Parcours, PersonneId Personne, string Role, SituationRecue Situation, DateOnly? Benjamin, string? Commune, string? Epci, string? Adresse, string? Ville);
 
 /// <summary>An EPCI of the département and the commune where most people live.</summary>
 /// <param name="Code">Code of the EPCI.</param>
@@ -41,11 +43,23 @@ public static class LecturePopulation
         annulation,
         departement);
 
+    /// <summary>Post code and name of the town where the département has its seat; null when it is not known.</summary>
+    public static async Task<string?> LireChefLieuAsync(this NpgsqlConnection connexion, string departement, CancellationToken annulation)
+    {
+        var chemin = Path.Combine(Depot.Racine, "node_modules", "@etalab", "decoupage-administratif", "data", "departements.json");
+        using var liste = JsonDocument.Parse(await File.ReadAllBytesAsync(chemin, annulation));
+        var chefLieu = liste.RootElement.EnumerateArray()
+            .Where(d => d.GetProperty("code").GetString() == departement).Select(d => d.GetProperty("chefLieu").GetString()).FirstOrDefault();
+        return (await connexion.LireAsync(
+            "select codes_postaux[1] || ' ' || nom from commune where code = $1 and codes_postaux <> '{}'", l => l.GetString(0), annulation, chefLieu ?? "")).FirstOrDefault();
+    }
+
     /// <summary>The people whose parcours is numbered after <paramref name="depuis"/>, and still open.</summary>
     public static Task<List<PersonneArrivee>> LireArriveesAsync(this NpgsqlConnection connexion, ParcoursId depuis, CancellationToken annulation) => connexion.LireAsync(
         """
         select p.id, p.personne, m.role, m.activite, d.situation_famille, e.nombre::int, d.sans_domicile, e.benjamin, p.code_commune, c.epci,
-          case when not coalesce(d.sans_domicile, false) and a.voie is not null then concat_ws(', ', a.voie, concat_ws(' ', a.code_postal, a.commune)) end
+          case when not coalesce(d.sans_domicile, false) and a.voie is not null then concat_ws(', ', a.voie, concat_ws(' ', a.code_postal, a.commune)) end,
+          case when c.nom is not null then concat_ws(' ', a.code_postal, c.nom) end
         from parcours p
         join dossier d on d.id = p.dossier
         join membre m on m.dossier = p.dossier and m.personne = p.personne and m.jusqua is null
@@ -61,7 +75,7 @@ public static class LecturePopulation
         l => new PersonneArrivee(
             new ParcoursId(l.GetInt64(0)), new PersonneId(l.GetInt64(1)), l.GetString(2),
             new SituationRecue(l.Texte(3), l.Texte(4), l.GetInt32(5), l.Valeur<bool>(6)),
-            l.Valeur<DateOnly>(7), l.Texte(8), l.Texte(9), l.Texte(10)),
+            l.Valeur<DateOnly>(7), l.Texte(8), l.Texte(9), l.Texte(10), l.Texte(11)),
         annulation,
         depuis.Valeur);
 

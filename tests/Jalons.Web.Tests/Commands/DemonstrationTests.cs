@@ -129,6 +129,20 @@ public sealed class DemonstrationTests(DemonstrationConstruite demo) : IClassFix
     }
 
     [Fact]
+    public async Task The_administrators_have_worked_and_the_departement_has_its_own_rules_and_its_address()
+    {
+        Assert.Equal(
+            await demo.CompterAsync("select count(*) from organisme"), await demo.CompterAsync("select count(*) from acte where nature = 'administration.organisme.ouvert'"));
+        Assert.Equal(
+            await demo.CompterAsync("select count(*) from compte where role not in ('Usager') and nom_utilisateur <> 'administrateur'"),
+            await demo.CompterAsync("select count(*) from acte where nature = 'administration.compte.ouvert'"));
+        Assert.InRange(await demo.CompterAsync("select count(distinct nature) from acte where nature like 'administration.%'"), 5, 20);
+        Assert.Equal(1, await demo.CompterAsync("select count(*) from regle where departement = '55' and du <= '2026-03-18' and code = 'carnet.sans_nouvelles.delai'"));
+        Assert.Equal(1, await demo.CompterAsync("select count(*) from regle where departement = '55' and du > '2026-03-18'"));
+        Assert.Equal(1, await demo.CompterAsync("select count(*) from departement where adresse like '%55000 Bar-le-Duc' and telephone is not null and courriel is not null"));
+    }
+
+    [Fact]
     public async Task Contracts_stand_at_every_stage()
     {
         await using var db = demo.Ouvrir();
@@ -217,4 +231,32 @@ internal static class ContratsDeDemonstration
     /// <summary>Contracts with all that they contain.</summary>
     public static IQueryable<Contrat> AvecContenuDeTest(this IQueryable<Contrat> contrats) =>
         contrats.Include(c => c.Objectifs).ThenInclude(o => o.Actions).Include(c => c.Engagements).AsSplitQuery();
+}
+
+/// <summary>Whatever the day and the hour, a demonstration is built: everything in it is counted from now.</summary>
+public sealed class DemonstrationDUnAutreJourTests
+{
+    [Theory]
+    [InlineData("2026-05-03", 23, 50)]
+    [InlineData("2027-01-01", 6, 5)]
+    [InlineData("2028-02-29", 9, 1)]
+    public async Task It_is_built(string jour, int heure, int minute)
+    {
+        await using var bdd = new BaseDeTest();
+        await bdd.InitializeAsync();
+        await DemonstrationConstruite.VierAsync(bdd);
+        var domicile = Directory.CreateTempSubdirectory("jalons-demo-");
+        try
+        {
+            var horloge = new HorlogeFixe(DateOnly.Parse(jour, System.Globalization.CultureInfo.InvariantCulture), new TimeOnly(heure, minute));
+            var description = await new ConstructionDemo(new ReglagesDemo("54", 60, null), bdd.Connexions, domicile.FullName, horloge, _ => { }).ConstruireAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(("54", 60), (description.Departement, description.Foyers));
+            await using var connexion = await bdd.OuvrirAsync("54");
+            Assert.Equal(0, await BaseDeTest.LireAsync<long>(connexion, "select count(*) from acte where quand > $1", horloge.GetUtcNow()));
+        }
+        finally
+        {
+            domicile.Delete(recursive: true);
+        }
+    }
 }

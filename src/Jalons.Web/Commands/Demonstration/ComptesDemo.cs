@@ -87,7 +87,7 @@ internal sealed class ComptesDemo
     }
 
     /// <summary>A name that a flow writes in capitals, as people write it.</summary>
-    private static string Capitales(string nom) => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(nom.ToLowerInvariant());
+    public static string Capitales(string nom) => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(nom.ToLowerInvariant());
 
     private Compte Creer(Role role, string? utilisateur, OrganismeId? organisme = null, int? fileMaximale = null)
     {

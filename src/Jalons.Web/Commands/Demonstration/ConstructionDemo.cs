@@ -57,13 +57,14 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
         var referents = organismes.SelectMany(o => comptes.Referents(o).Select(c => (Compte: c, o.Organisme))).ToList();
         db.Comptes.AddRange(services.Concat(referents.Select(r => r.Compte)));
         await db.SaveChangesAsync(annulation);
-        if (bassins.Count > 0)
+        if (await connexion.LireChefLieuAsync(reglages.Departement, annulation) is { } chefLieu)
         {
-            var siege = bassins[0];
             await connexions.Proprietaire.DecrireDepartementAsync(
-                reglages.Departement, $"Place du Département, {siege.CodePostal} {siege.Siege}", "03 53 01 55 00", "insertion@exemple.fr", annulation);
+                reglages.Departement, $"Hôtel du Département, place du Département, {chefLieu}", "03 53 01 55 00", "insertion@exemple.fr", annulation);
         }
 
+        await new AdministrationDemo(programme, reglages.Departement, db).RaconterAsync(
+            [.. organismes.Select(o => o.Organisme)], [.. services, .. referents.Select(r => r.Compte)], annulation);
         avis($"{organismes.Count} organismes, {services.Count + referents.Count + 1} comptes");
         Agent[] De(Role role) => [.. services.Where(c => c.Role == role).Select(c => c.EnAgent())];
         return new EquipeDemo(
@@ -77,7 +78,7 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
         RapportImport? mensuel = null;
         for (var rang = 0; rang < programme.Flux.Count; rang++)
         {
-            var (prevu, suivant) = (programme.Flux[rang], rang + 1 < programme.Flux.Count ? programme.Flux[rang + 1].RecuLe : programme.Maintenant);
+            var (prevu, suivant) = (programme.Flux[rang], rang + 1 < programme.Flux.Count ? programme.Flux[rang + 1].RecuLe : programme.FinDuRecit);
             var rapport = await flux.ImporterSuivantAsync(equipe.Gestionnaire, annulation);
             avis(Dire(prevu, rapport));
             mensuel = prevu.EstMensuel ? rapport : mensuel;
@@ -101,7 +102,7 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
         await using var transaction = await connexion.CommencerEnMasseAsync(annulation);
         var vitrine = new VitrineDemo(programme, histoire);
         vitrine.RemplirLaJournee();
-        await histoire.VivreAsync(programme.Maintenant, annulation);
+        await histoire.VivreAsync(programme.FinDuRecit, annulation);
         vitrine.LaisserDesBrouillons();
         vitrine.SignalerUnEmpechement();
         var choisie = vitrine.Choisir();
@@ -112,7 +113,7 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
         await transaction.CommitAsync(annulation);
         var (orientations, rendezVous, contrats, actes) = histoire.Total;
         avis($"{Nombres.Entier(orientations)} orientations, {Nombres.Entier(rendezVous)} rendez-vous, {Nombres.Entier(contrats)} contrats, {Nombres.Entier(actes)} lignes de journal");
-        return choisie.Personne.NomComplet;
+        return ComptesDemo.Capitales(choisie.Personne.NomComplet);
     }
 
     /// <summary>Computes the dashboard once, so that it opens at once.</summary>

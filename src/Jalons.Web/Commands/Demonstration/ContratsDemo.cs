@@ -39,7 +39,7 @@ internal sealed class ContratsDemo(ProgrammeDemo programme, Regles regles, Ecrit
             return null;
         }
 
-        recit.VeutUnContrat = recit.VeutUnContrat || hasard.Chance(recit.Referent!.EstVitrine ? 15 : lent ? 4 : 9);
+        recit.VeutUnContrat = recit.VeutUnContrat || hasard.Chance(recit.Referent!.EstVitrine ? 15 : lent ? 2 : 6);
         if (!recit.VeutUnContrat || recit.EtapeContratLe is not null || (recit.Contrat is { Statut: StatutContrat.Signe } contrat && contrat.DernierJour > jour.AddDays(RenouvellementSous)))
         {
             return null;
@@ -129,15 +129,15 @@ internal sealed class ContratsDemo(ProgrammeDemo programme, Regles regles, Ecrit
     /// <param name="quand">When the référent writes it down.</param>
     public void SignerEnsemble(Recit recit, DateOnly jour, DateTimeOffset quand)
     {
-        if (!recit.PeutSigner || recit.Hasard.Chance(7))
+        if (!recit.PeutSigner || (recit.Hasard.Chance(7) && !recit.EstModele))
         {
             return;
         }
 
         var (hasard, agent, contrat) = (recit.Hasard, recit.Referent!.Agent, recit.Contrat!);
-        if (jour > contrat.Fin)
+        if (jour.AddDays(30) > contrat.Fin)
         {
-            Abandonner(recit, contrat, "La période prévue est passée : un autre contrat sera écrit ensemble.", recit.HeureDuContrat(quand));
+            Abandonner(recit, contrat, "La période prévue est presque passée : un autre contrat sera écrit ensemble.", recit.HeureDuContrat(quand));
             return;
         }
 
@@ -150,7 +150,7 @@ internal sealed class ContratsDemo(ProgrammeDemo programme, Regles regles, Ecrit
         {
             Conclure(recit, contrat, signe.AddMinutes(1));
         }
-        else if (hasard.Chance(82))
+        else if (recit.EstModele || hasard.Chance(82))
         {
             SignerPourLeService(recit, contrat, recit.HeureDuContrat(quand));
         }
@@ -240,14 +240,19 @@ internal sealed class ContratsDemo(ProgrammeDemo programme, Regles regles, Ecrit
     /// <summary>Now and then, a word on one action of a contract in force, said at a rendez-vous.</summary>
     public void Avancer(Recit recit, DateTimeOffset quand)
     {
-        if (!recit.Hasard.Chance(35) || recit is not { ContratEcrit: true, Contrat: { Statut: StatutContrat.Signe } contrat } || contrat.Objectifs.SelectMany(o => o.Actions).ToList() is not { Count: > 0 } actions)
+        if (!(recit.EstModele || recit.Hasard.Chance(35)) || recit is not { ContratEcrit: true, Contrat: { Statut: StatutContrat.Signe } contrat } || contrat.Objectifs.SelectMany(o => o.Actions).ToList() is not { Count: > 0 } actions)
         {
             return;
         }
 
         var (hasard, agent) = (recit.Hasard, recit.Referent!.Agent);
-        var action = hasard.Parmi(actions);
-        var etat = hasard.Parmi((EtatAction.EnCours, 55), (EtatAction.Faite, 45));
+        var (action, etat) = (hasard.Parmi(actions), hasard.Parmi((EtatAction.EnCours, 55), (EtatAction.Faite, 45)));
+        if (recit.EstModele)
+        {
+            (var rang, etat) = ModeleDemo.Avancer(recit.PasDuPlan++);
+            action = actions[Math.Min(rang, actions.Count - 1)];
+        }
+
         ecriture.Avancements.Add(AvancementAction.Dire(recit.Parcours, action.Id, etat, null, agent, quand).Valeur);
         ecriture.Noter(agent, quand, "carnet.avancement", $"« {action.Libelle} » : {etat.Libelle().ToLowerInvariant()}", recit);
     }

@@ -78,8 +78,8 @@ internal sealed class ReferentDemo(Compte compte, Organisme organisme)
     /// <summary>True for the one that visitors sign in as: sees people more often.</summary>
     public bool EstVitrine { get; } = compte.UserName == ComptesDemo.Referent;
 
-    /// <summary>True when nobody more can be followed.</summary>
-    public bool EstPlein => Charge >= compte.FileMaximale;
+    /// <summary>True when nobody more can be followed; the showcase keeps places for the people whose account may be tried.</summary>
+    public bool EstPlein => Charge >= compte.FileMaximale - (EstVitrine ? ModeleDemo.Places : 0);
 
     /// <summary>Share of the places that are taken; the showcase fills first.</summary>
     public double Remplissage => Charge / (double)(compte.FileMaximale ?? 1) - (EstVitrine ? 0.1 : 0);
@@ -93,6 +93,9 @@ internal sealed class ReferentDemo(Compte compte, Organisme organisme)
 /// <param name="Oubliees">How many people they never managed to reach.</param>
 internal sealed record EquipeDemo(IReadOnlyList<ReferentDemo> Referents, IReadOnlyList<Agent> Orienteurs, Agent Gestionnaire, Agent Administrateur, int Oubliees)
 {
+    /// <summary>The référent that visitors sign in as.</summary>
+    public ReferentDemo Vitrine { get; } = Referents.First(r => r.EstVitrine);
+
     private readonly IReadOnlyList<Organisme> organismes = [.. Referents.Select(r => r.Organisme).Distinct()];
 
     /// <summary>The organisme for a parcours where a person lives: of the kind advised when one has room, else any with room, else any.</summary>

@@ -44,13 +44,14 @@ internal sealed class HistoireDemo(ProgrammeDemo programme, EquipeDemo equipe, R
     /// <summary>Learns what the last flow told: who left, who came back, who entered.</summary>
     public async Task ApprendreAsync(DateTimeOffset recuLe, CancellationToken annulation)
     {
+        var ouverture = recuLe.JourAParis().AParis(new TimeOnly(8, 40));
         var sorties = await connexion.LireSortiesAsync(annulation);
         var revenus = new List<Recit>();
         foreach (var (numero, recit) in recits)
         {
             if (sorties.TryGetValue(numero, out var sortie))
             {
-                Clore(recit, sortie.Le, sortie.Motif, recuLe);
+                Clore(recit, sortie.Le, sortie.Motif, recuLe > ouverture ? recuLe : ouverture);
             }
             else if (recit.EstClos)
             {
@@ -176,6 +177,8 @@ internal sealed class HistoireDemo(ProgrammeDemo programme, EquipeDemo equipe, R
         {
             var recit = new Recit(parcours[arrivee.Parcours], personnes[arrivee.Personne], arrivee, new Hasard(ReglagesDemo.Graine, arrivee.Parcours.Valeur));
             Joindre(recit);
+            recit.EstModele = recits.Values.Count(r => r is { EstModele: true, EstClos: false }) < ModeleDemo.Places
+                && ModeleDemo.Convient(recit, programme, equipe.Vitrine.Organisme.CodeCommune);
             Orientations.Prevoir(recit);
             recits.Add(arrivee.Parcours.Valeur, recit);
         }

@@ -29,9 +29,9 @@ internal static class OrganismesDemo
         ouverts.AddRange(
         [
             Partout($"Cap emploi {nom}", CategorieOrganisme.MdeMdefPlieCapEmploi, [Emploi, Mixte], 2, 110),
-            Partout("MSA, service d'action sociale", CategorieOrganisme.Msa, [Mixte, Social], 1, 80),
-            Partout("Association Les Chemins d'ici", CategorieOrganisme.AutreOrganisme, [Mixte, Social], 2, 80),
-            Partout($"Appui à la création d'entreprise, {nom}", CategorieOrganisme.AppuiCreationEntreprise, [Emploi, Mixte], 1, 90),
+            Partout("MSA, service d’action sociale", CategorieOrganisme.Msa, [Mixte, Social], 1, 80),
+            Partout("Association Les Chemins d’ici", CategorieOrganisme.AutreOrganisme, [Mixte, Social], 2, 80),
+            Partout($"Appui à la création d’entreprise, {nom}", CategorieOrganisme.AppuiCreationEntreprise, [Emploi, Mixte], 1, 90),
         ]);
         return ouverts;
 

@@ -29,13 +29,21 @@ internal sealed class OrientationDemo(ProgrammeDemo programme, EquipeDemo equipe
         recit.DecisionLe = decision;
         var diagnostic = JoursOuvres.Avant(decision.AddDays(-hasard.Entre(0, 9)));
         recit.DiagnosticLe = diagnostic < recu ? decision : diagnostic;
-        Oublier(recit);
+        if (!recit.EstModele)
+        {
+            Oublier(recit);
+        }
     }
 
     /// <summary>Days from the reception to the decision. Since the change of practice, one person out of six is still oriented after the delay.</summary>
     private int Delai(Recit recit)
     {
         var hasard = recit.Hasard;
+        if (recit.EstModele)
+        {
+            return ModeleDemo.DelaiOrientation;
+        }
+
         if (recit.Parcours.RecuLe < programme.Reforme)
         {
             return recit.Arrivee.Parcours.Valeur % 7 == 0 ? hasard.Entre(90, 170) : hasard.Entre(25, 105);
@@ -71,7 +79,7 @@ internal sealed class OrientationDemo(ProgrammeDemo programme, EquipeDemo equipe
     public Diagnostic Diagnostiquer(Recit recit)
     {
         var hasard = recit.Hasard;
-        var mode = recit.Parcours.RecuLe <= programme.Debut.JourAParis().AddDays(1) && hasard.Chance(50)
+        var mode = recit.EstModele ? ModeDiagnostic.EnPresence : recit.Parcours.RecuLe <= programme.Debut.JourAParis().AddDays(1) && hasard.Chance(50)
             ? ModeDiagnostic.SurPieces
             : hasard.Parmi((ModeDiagnostic.EnPresence, 62), (ModeDiagnostic.ADistance, 28), (ModeDiagnostic.SurPieces, 10));
         var quand = JoursOuvres.Instant(recit.DiagnosticLe, hasard);
@@ -135,7 +143,7 @@ internal sealed class OrientationDemo(ProgrammeDemo programme, EquipeDemo equipe
 
     private void Confier(Recit recit, ReferentDemo referent, DateOnly le, Agent auteur)
     {
-        recit.VeutUnContrat = recit.Hasard.Chance(referent.EstVitrine ? 88 : le < programme.Reforme ? 62 : 82);
+        recit.VeutUnContrat = recit.EstModele || recit.Hasard.Chance(referent.EstVitrine ? 88 : le < programme.Reforme ? 62 : 82);
         ecriture.Suivis.Add(SuiviReferent.Confier(recit.Parcours, referent.Possible, null, le, auteur).Valeur);
         recit.Referent = referent;
         referent.Charge++;
@@ -147,6 +155,12 @@ internal sealed class OrientationDemo(ProgrammeDemo programme, EquipeDemo equipe
     private ChoixOrientation? Choisir(Recit recit, Preconisation preconisation)
     {
         var (hasard, epci) = (recit.Hasard, recit.Arrivee.Epci);
+        if (recit.EstModele && equipe.Vitrine is { } vitrine && vitrine.Organisme.Couvre(preconisation.Type, epci))
+        {
+            return new ChoixOrientation(
+                preconisation.Type, vitrine.Organisme, epci, vitrine.Possible, null, recit.DecisionLe, OrigineDecision.Departement, ModeNotification.MainPropre);
+        }
+
         var differe = hasard.Chance(9);
         var type = differe ? hasard.Parmi(Enum.GetValues<TypeParcours>()) : preconisation.Type;
         if (equipe.Choisir(type, epci, preconisation.Organisme.Categorie, hasard) is not { } organisme)

@@ -12,6 +12,11 @@ internal static class PlansDemo
     /// <summary>The content of a contract that begins on a day.</summary>
     public static ContenuContrat Rediger(Recit recit, DateOnly debut)
     {
+        if (recit.EstModele)
+        {
+            return ModeleDemo.Rediger(debut);
+        }
+
         var (hasard, reponses) = (recit.Hasard, recit.Diagnostic!.Reponses);
         var duree = hasard.Parmi((6, 66), (4, 10), (12, 16), (3, 8));
         var motif = Reduction(reponses);
@@ -23,14 +28,17 @@ internal static class PlansDemo
             MotifReduction = motif,
             RythmeSemaines = recit.Referent!.EstVitrine ? 3 : recit.Parcours.Type == TypeParcours.Emploi ? 6 : 5,
             DroitsDevoirsExpliques = true,
-            Objectifs = [.. Plans(recit.Parcours.Type, reponses, hasard).Select(plan => new ObjectifSaisi(
-                plan.Domaine,
-                plan.Libelle,
-                [.. plan.Actions.Select((a, rang) => new ActionSaisie(a.Libelle, a.Qui, debut.AddDays(Math.Min(21 + (rang * 28), (duree * 28) - 1))))]))],
+            Objectifs = [.. Plans(recit.Parcours.Type, reponses, hasard).Select(plan => Dater(plan, debut, duree))],
             EngagementsService = [.. TextesDemo.EngagementsService.Take(hasard.Entre(1, 3))],
             EngagementsPersonne = [.. TextesDemo.EngagementsPersonne.Take(hasard.Entre(2, 3))],
         };
     }
+
+    /// <summary>A goal whose actions follow one another from a day on, within so many months.</summary>
+    public static ObjectifSaisi Dater(PlanType plan, DateOnly debut, int mois) => new(
+        plan.Domaine,
+        plan.Libelle,
+        [.. plan.Actions.Select((a, rang) => new ActionSaisie(a.Libelle, a.Qui, debut.AddDays(Math.Min(21 + (rang * 28), (mois * 28) - 1))))]);
 
     private static MotifReductionHeures? Reduction(ReponsesDiagnostic r) => r switch
     {

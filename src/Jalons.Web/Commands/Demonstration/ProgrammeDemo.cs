@@ -46,6 +46,9 @@ internal sealed record ProgrammeDemo
     /// <summary>Now.</summary>
     public DateTimeOffset Maintenant { get; }
 
+    /// <summary>When the story stops: what follows the last act of all is written before now.</summary>
+    public DateTimeOffset FinDuRecit => Maintenant.AddMinutes(-30);
+
     /// <summary>Today.</summary>
     public DateOnly Aujourdhui { get; }
 

@@ -60,6 +60,15 @@ internal sealed class Recit(Parcours parcours, Personne personne, PersonneArrive
     /// <summary>Day from which the next rendez-vous is looked for.</summary>
     public DateOnly ProchainJour { get; set; }
 
+    /// <summary>This person lives the story of <see cref="ModeleDemo"/>.</summary>
+    public bool EstModele { get; set; }
+
+    /// <summary>Rendez-vous held so far.</summary>
+    public int RendezVousTenus { get; set; }
+
+    /// <summary>Steps made in the plan of the contract.</summary>
+    public int PasDuPlan { get; set; }
+
     /// <summary>Rendez-vous missed in a row.</summary>
     public int Absences { get; set; }
 

@@ -14,6 +14,11 @@ internal sealed class RendezVousDemo(ProgrammeDemo programme, ContratsDemo contr
     /// <summary>Rendez-vous missed in a row after which the référent waits for news.</summary>
     private const int AbsencesAvantSilence = 3;
 
+    /// <summary>How many rendez-vous are left to the visitor to record.</summary>
+    private const int ANoterAuPlus = 3;
+
+    private readonly HashSet<Recit> aNoter = [];
+
     /// <summary>Lives the rendez-vous of a story until an instant.</summary>
     public void Avancer(Recit recit, DateTimeOffset jusqua)
     {
@@ -50,6 +55,7 @@ internal sealed class RendezVousDemo(ProgrammeDemo programme, ContratsDemo contr
         {
             Liberer(recit, lointain);
             Reporter(recit, lointain, quand, jour, heure);
+            LaisserANoter(recit);
             return;
         }
 
@@ -59,6 +65,17 @@ internal sealed class RendezVousDemo(ProgrammeDemo programme, ContratsDemo contr
         (recit.Sort, recit.ConstatLe) = (StatutRendezVous.Honore, recit.RendezVous.Fin.AddMinutes(5));
         ecriture.Noter(
             agent, quand, "rendezvous.fixe", $"Rendez-vous fixé {recit.RendezVous.Debut.EnClair()} ({recit.RendezVous.Motif.Libelle().ToLowerInvariant()})", recit);
+        LaisserANoter(recit);
+    }
+
+    /// <summary>A rendez-vous of this morning may be left to the visitor too.</summary>
+    private void LaisserANoter(Recit recit)
+    {
+        if (recit.RendezVous!.Jour == programme.Aujourdhui && recit.RendezVous.Fin < programme.Maintenant && aNoter.Count < ANoterAuPlus)
+        {
+            aNoter.Add(recit);
+            recit.ConstatLe = programme.Maintenant.AddDays(1);
+        }
     }
 
     /// <summary>The parcours ended: the hour is freed.</summary>
@@ -67,7 +84,7 @@ internal sealed class RendezVousDemo(ProgrammeDemo programme, ContratsDemo contr
         recit.FixationLe = null;
         if (recit.RendezVous is { } prevu && prevu.Debut > quand)
         {
-            Annuler(recit, prevu, StatutRendezVous.AnnuleParService, "Fin de l'accompagnement au titre du RSA.", quand);
+            Annuler(recit, prevu, StatutRendezVous.AnnuleParService, "Fin de l’accompagnement au titre du RSA.", quand);
         }
         else if (recit.RendezVous is not null)
         {
@@ -81,6 +98,12 @@ internal sealed class RendezVousDemo(ProgrammeDemo programme, ContratsDemo contr
     private void Destiner(Recit recit)
     {
         var (hasard, rendezVous) = (recit.Hasard, recit.RendezVous!);
+        if (recit.EstModele)
+        {
+            (recit.Sort, recit.ConstatLe) = (StatutRendezVous.Honore, rendezVous.Fin.AddMinutes(hasard.Entre(2, 9)));
+            return;
+        }
+
         recit.Sort = hasard.Parmi(
             (StatutRendezVous.Honore, 670), (StatutRendezVous.Absent, 145), (StatutRendezVous.Excuse, 115),
             (StatutRendezVous.AnnuleParPersonne, 25), (StatutRendezVous.AnnuleParService, 15), (StatutRendezVous.Reporte, 25));
@@ -97,8 +120,16 @@ internal sealed class RendezVousDemo(ProgrammeDemo programme, ContratsDemo contr
     }
 
     /// <summary>Yesterday's rendez-vous of the showcase that are left to the visitor to record.</summary>
-    private bool EstANoter(Recit recit, RendezVousPris rendezVous) =>
-        recit.Referent!.EstVitrine && rendezVous.Jour == programme.ADeposer && recit.Hasard.Chance(50);
+    private bool EstANoter(Recit recit, RendezVousPris rendezVous)
+    {
+        if (!recit.Referent!.EstVitrine || rendezVous.Jour != programme.ADeposer || aNoter.Count >= ANoterAuPlus)
+        {
+            return false;
+        }
+
+        aNoter.Add(recit);
+        return true;
+    }
 
     private void Constater(Recit recit)
     {
@@ -116,7 +147,7 @@ internal sealed class RendezVousDemo(ProgrammeDemo programme, ContratsDemo contr
             return;
         }
 
-        var note = recit.Sort == StatutRendezVous.Honore && recit.Hasard.Chance(60) ? TextesDemo.Note(rendezVous.Motif, recit.Hasard) : null;
+        var note = Noter(recit, rendezVous.Motif);
         Verifier(rendezVous.NoterPresence(recit.Sort, note, quand));
         ecriture.Noter(recit.Referent!.Agent, quand, "rendezvous.presence", $"Rendez-vous du {rendezVous.Debut.EnClair()} : {recit.Sort.Libelle().ToLowerInvariant()}", recit);
         Terminer(recit);
@@ -127,6 +158,18 @@ internal sealed class RendezVousDemo(ProgrammeDemo programme, ContratsDemo contr
         }
 
         Suivre(recit, rendezVous.Jour, quand);
+    }
+
+    /// <summary>What the référent writes of a rendez-vous that was held, most of the time.</summary>
+    private static string? Noter(Recit recit, MotifRendezVous motif)
+    {
+        if (recit.Sort != StatutRendezVous.Honore)
+        {
+            return null;
+        }
+
+        var rang = recit.RendezVousTenus++;
+        return recit.EstModele ? ModeleDemo.Note(rang) : recit.Hasard.Chance(60) ? TextesDemo.Note(motif, recit.Hasard) : null;
     }
 
     /// <summary>What comes after, whether the person came or not.</summary>
@@ -162,6 +205,7 @@ internal sealed class RendezVousDemo(ProgrammeDemo programme, ContratsDemo contr
     /// <summary>Days between two rendez-vous.</summary>
     private static int Rythme(Recit recit) => (recit.Referent!.EstVitrine, recit.Parcours.Type) switch
     {
+        _ when recit.EstModele => 21,
         (true, _) => recit.Hasard.Entre(20, 40),
         (_, TypeParcours.Emploi) => recit.Hasard.Entre(46, 62),
         (_, TypeParcours.SocioProfessionnel) => recit.Hasard.Entre(40, 56),
@@ -216,15 +260,21 @@ internal sealed class RendezVousDemo(ProgrammeDemo programme, ContratsDemo contr
             ModaliteRendezVous.Domicile => recit.Arrivee.Adresse is not null,
             _ => true,
         };
-        modalite = possible ? modalite : ModaliteRendezVous.SurPlace;
+        modalite = possible && !recit.EstModele ? modalite : ModaliteRendezVous.SurPlace;
         var lieu = modalite switch
         {
             ModaliteRendezVous.Telephone => recit.Personne.Telephone,
             ModaliteRendezVous.Domicile => recit.Arrivee.Adresse,
-            _ => recit.Referent!.Organisme.Adresse ?? recit.Referent.Organisme.Nom,
+            _ => Lieu(recit),
         };
         return new CreneauChoisi(jour, heure, motif == MotifRendezVous.PremierAccompagnement ? 45 : recit.Hasard.Parmi([30, 30, 40, 45]), motif, modalite, lieu);
     }
+
+    /// <summary>At the organisme; now and then nearer, for people who live in another town.</summary>
+    private static string Lieu(Recit recit) =>
+        recit is { EstModele: false, Arrivee.Ville: { } ville } && recit.Arrivee.Commune != recit.Referent!.Organisme.CodeCommune && recit.Hasard.Chance(12)
+            ? $"{recit.Hasard.Parmi(TextesDemo.LieuxExterieurs)}, {ville}"
+            : recit.Referent!.Organisme.Adresse ?? recit.Referent.Organisme.Nom;
 
     private static MotifRendezVous Motif(Recit recit, DateOnly jour) => recit switch
     {

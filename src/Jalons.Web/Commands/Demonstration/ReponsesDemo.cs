@@ -10,6 +10,11 @@ internal static class ReponsesDemo
     public static ReponsesDiagnostic Repondre(Recit recit, DateOnly jour)
     {
         var (h, recue) = (recit.Hasard, recit.Arrivee.Situation);
+        if (recit.EstModele)
+        {
+            return ModeleDemo.Repondre(recue.Preremplir());
+        }
+
         var permis = h.Chance(61);
         var travail = recue.Travaille == true
             ? DernierTravail.EnCours
@@ -45,7 +50,7 @@ internal static class ReponsesDemo
         HeuresSouhaitees = h.Chance(65) ? h.Parmi([20, 24, 28, 30, 35, 35]) : null,
         Souhaits = h.Chance(70) ? h.Parmi(TextesDemo.Souhaits) : null,
         Atouts = h.Chance(55) ? h.Parmi(TextesDemo.Atouts) : null,
-        AideImmediate = h.Chance(12) ? "Une aide alimentaire d'ici la fin du mois." : null,
+        AideImmediate = h.Chance(12) ? "Une aide alimentaire d’ici la fin du mois." : null,
     };
 
     /// <summary>Who looks after the children: a question for those who have young ones.</summary>

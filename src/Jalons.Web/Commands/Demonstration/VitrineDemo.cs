@@ -19,7 +19,7 @@ internal sealed class VitrineDemo(ProgrammeDemo programme, HistoireDemo histoire
     public void RemplirLaJournee()
     {
         var veille = JoursOuvres.Avant(programme.Aujourdhui).AParis(new TimeOnly(16, 40));
-        var deplacables = Suivis().Where(r => r.Decision!.Du < veille.JourAParis() && (r.PeutSigner || !r.AttendUneSignature)
+        var deplacables = Suivis().Where(r => !r.EstModele && r.Decision!.Du < veille.JourAParis() && (r.PeutSigner || !r.AttendUneSignature)
             && (r.RendezVous is null || (r.RendezVous.CreeLe < veille && r.RendezVous.Jour > programme.Aujourdhui.AddDays(2))));
         var attendus = deplacables.OrderByDescending(r => r.RendezVous is not null && !(r.Parcours.DernierContact > programme.Aujourdhui.AddDays(-12)))
             .ThenByDescending(r => r.RendezVous?.Jour).ThenBy(r => r.Parcours.Id.Valeur).ToList();
@@ -52,7 +52,7 @@ internal sealed class VitrineDemo(ProgrammeDemo programme, HistoireDemo histoire
     /// <summary>One person has said that they cannot come to the next rendez-vous.</summary>
     public void SignalerUnEmpechement()
     {
-        var prevu = Suivis().Select(r => r.RendezVous).Where(r => r is not null && r.Jour > programme.Aujourdhui).MinBy(r => r!.Debut);
+        var prevu = Suivis().Where(r => !r.EstModele).Select(r => r.RendezVous).Where(r => r is not null && r.Jour > programme.Aujourdhui).MinBy(r => r!.Debut);
         prevu?.SignalerEmpechement("Mon fils a de la fièvre, je ne pourrai pas venir. Pouvez-vous me rappeler ?", programme.Maintenant.AddHours(-1));
     }
 
@@ -68,12 +68,13 @@ internal sealed class VitrineDemo(ProgrammeDemo programme, HistoireDemo histoire
         var reponses = recit.Diagnostic!.Reponses;
         return new (bool Vrai, int Poids)[]
         {
+            (recit.EstModele, 60),
             (recit.Referent is { EstVitrine: true }, 400),
             (recit.Contrat is { Statut: StatutContrat.Signe } contrat && contrat.EstEnVigueur(programme.Aujourdhui), 200),
             (recit.Contrat?.Fin > programme.Aujourdhui.AddDays(60), 6),
             (recit.RendezVous is { } prevu && prevu.Jour > programme.Aujourdhui, 100),
             (recit.RendezVous?.Jour < programme.Aujourdhui.AddDays(16), 6),
-            (reponses is { ParentIsole: true, GardeEnfants: GardeEnfants.Aucune }, 16),
+            (reponses is { ParentIsole: true, GardeEnfants: GardeEnfants.Aucune, SanteFaitObstacle: not true }, 20),
             (recit.Personne.Sexe == 2, 8),
             (recit.Arrivee.Commune == recit.Referent?.Organisme.CodeCommune, 4),
             (recit.Arrivee.Situation.EnfantsACharge is 1 or 2, 2),
