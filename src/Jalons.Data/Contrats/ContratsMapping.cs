@@ -29,7 +29,7 @@ public static class ContraintesContrat
 {
     /// <summary>Somebody changed or signed the contract while the page was open.</summary>
     public static readonly Refus Modifie = new(
-        "contrat.modifie_entre_temps", "Ce contrat vient d'être modifié ou signé par quelqu'un d'autre. Votre saisie est gardée : relisez, puis validez de nouveau.");
+        "contrat.modifie_entre_temps", "Ce contrat a changé entre-temps. Votre saisie est gardée : relisez, puis validez de nouveau.");
 
     /// <summary>Refusal by name of the constraint.</summary>
     public static readonly IReadOnlyDictionary<string, Refus> Refus = new Dictionary<string, Refus>(StringComparer.Ordinal)

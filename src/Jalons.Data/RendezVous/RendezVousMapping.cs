@@ -21,9 +21,12 @@ internal sealed class RendezVousMapping : IEntityTypeConfiguration<RendezVousPri
 /// <summary>What the constraints of the diary say when they refuse.</summary>
 public static class ContraintesRendezVous
 {
+    /// <summary>Under which name the journal keeps the number of a rendez-vous with the acts on it.</summary>
+    public const string Objet = "rendezvous";
+
     /// <summary>Somebody changed the rendez-vous while the form was open.</summary>
     public static readonly Refus Modifie = new(
-        "rendezvous.modifie_entre_temps", "Ce rendez-vous vient d'être modifié par quelqu'un d'autre. Votre saisie est gardée : relisez, puis validez de nouveau.");
+        "rendezvous.modifie_entre_temps", "Ce rendez-vous a changé entre-temps. Votre saisie est gardée : relisez, puis validez de nouveau.");
 
     /// <summary>Refusal by name of the constraint.</summary>
     public static readonly IReadOnlyDictionary<string, Refus> Refus = new Dictionary<string, Refus>(StringComparer.Ordinal)

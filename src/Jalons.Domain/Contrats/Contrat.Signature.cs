@@ -11,6 +11,9 @@ public sealed partial class Contrat
     /// <summary>Longest contract accepted, in months: the law sets none (A11), practice goes up to 24.</summary>
     public const int DureeMaximale = 24;
 
+    /// <summary>Code of the refusal when somebody signs another text than the one they read.</summary>
+    public const string AutreVersion = "contrat.autre_version";
+
     /// <summary>Longest wait between the proposal and the first day, in months.</summary>
     private const int AttenteMaximale = 2;
 
@@ -159,7 +162,7 @@ public sealed partial class Contrat
 
         if (!string.Equals(empreinteLue, Empreinte, StringComparison.Ordinal))
         {
-            return new Refus("contrat.autre_version", "Le contrat a été modifié depuis que vous l'avez lu. Relisez-le avant de signer.");
+            return new Refus(AutreVersion, "Le contrat a été modifié depuis que vous l'avez lu. Relisez-le avant de signer.");
         }
 
         if (le < ProposeLe || le > jour)

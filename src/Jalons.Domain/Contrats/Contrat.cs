@@ -260,6 +260,9 @@ public sealed partial class Contrat
 
     private static string? Propre(string? texte) => string.IsNullOrWhiteSpace(texte) ? null : texte.Trim();
 
+    /// <summary>Mark of the contract as it stands, content, signatures and status: what somebody was looking at when they decided.</summary>
+    public string Version() => $"{Statut}.{SignePersonneLe:O}.{SigneReferentLe:O}.{TermineLe:O}.{CalculerEmpreinte()}";
+
     private string CalculerEmpreinte()
     {
         var texte = new StringBuilder();

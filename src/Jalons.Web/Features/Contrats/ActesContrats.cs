@@ -5,7 +5,6 @@ using Jalons.Data.Socle;
 using Jalons.Domain.Carnet;
 using Jalons.Domain.Contrats;
 using Jalons.Domain.Dossiers;
-using Jalons.Domain.Habilitations;
 using Jalons.Domain.Socle;
 using Jalons.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -44,65 +43,84 @@ public sealed class PreparerContrat(JalonsDb db, AgentCourant courant, Connexion
     }
 }
 
-/// <summary>Writes the draft.</summary>
-public sealed class RedigerContrat(JalonsDb db, AgentCourant courant, Journal journal)
+/// <summary>
+/// An act on a contract that exists: done on the version that the référent was looking at when it matters, saved once. Whoever comes too
+/// late is told by whom and when it was changed.
+/// </summary>
+public sealed class ActeSurContrat(JalonsDb db, AgentCourant courant, Journal journal)
 {
     /// <summary>Does it; null when the contract cannot be seen.</summary>
-    public async Task<Result?> ExecuterAsync(ContratId id, ContenuContrat contenu, CancellationToken annulation)
+    /// <param name="id">The contract.</param>
+    /// <param name="version">The version that the référent was looking at; null when the act stands on any.</param>
+    /// <param name="acte">What is done and written in the journal; null when what it is about cannot be seen.</param>
+    /// <param name="annulation">Cancels.</param>
+    public async Task<Result?> FaireAsync(ContratId id, string? version, Func<Contrat, Parcours, Task<Result?>> acte, CancellationToken annulation)
     {
-        if (await db.ChargerAsync(id, courant.Agent, annulation) is not var (contrat, parcours))
+        var contrat = await db.Set<Contrat>().VisiblesPar(db, courant.Agent).AvecContenu().SingleOrDefaultAsync(c => c.Id == id, annulation);
+        if (contrat is null)
         {
             return null;
         }
 
-        var fait = contrat.Rediger(contenu);
-        if (!fait.EstFait)
+        var parcours = await db.Parcours.SingleAsync(p => p.Id == contrat.Parcours, annulation);
+        var fait = version is not null && version != contrat.Version() ? ContraintesContrat.Modifie : await acte(contrat, parcours);
+        if (fait is { EstFait: true })
         {
-            return fait;
+            // A draft is lines of other tables: two who write it at once would not meet on the row of the contract.
+            db.Entry(contrat).Property(c => c.CreeLe).IsModified |= version is not null;
+            fait = await db.EnregistrerAsync(ContraintesContrat.Modifie, ContraintesContrat.Refus, annulation);
         }
 
-        journal.Noter("contrat.redige", $"{contrat.Forme.Libelle()} : brouillon enregistré", parcours.Personne);
-        return await db.EnregistrerAsync(ContraintesContrat.Modifie, ContraintesContrat.Refus, annulation);
+        return fait?.Refus is { } refus && (refus == ContraintesContrat.Modifie || refus.Code == Contrat.AutreVersion)
+            ? await journal.DireQuiAsync(refus, parcours.Personne, ["contrat."], annulation: annulation)
+            : fait;
     }
+
+    /// <summary>The same, when what it is about is the contract itself and its line of the journal is one.</summary>
+    public Task<Result?> FaireAsync(ContratId id, string? version, string nature, Func<Contrat, Parcours, Result> acte, Func<Contrat, string> libelle, CancellationToken annulation) =>
+        FaireAsync(id, version, (contrat, parcours) =>
+        {
+            var fait = acte(contrat, parcours);
+            if (fait.EstFait)
+            {
+                journal.Noter(nature, $"{contrat.Forme.Libelle()} {libelle(contrat)}", parcours.Personne);
+            }
+
+            return Task.FromResult<Result?>(fait);
+        }, annulation);
+}
+
+/// <summary>Writes the draft.</summary>
+public sealed class RedigerContrat(ActeSurContrat acte)
+{
+    /// <summary>Does it; null when the contract cannot be seen.</summary>
+    public Task<Result?> ExecuterAsync(ContratId id, string? version, ContenuContrat contenu, CancellationToken annulation) =>
+        acte.FaireAsync(id, version ?? "", "contrat.redige", (contrat, _) => contrat.Rediger(contenu), _ => ": brouillon enregistré", annulation);
 }
 
 /// <summary>Shows the contract to the person, or takes it back.</summary>
-public sealed class ProposerContrat(JalonsDb db, AgentCourant courant, Journal journal, TimeProvider horloge)
+public sealed class ProposerContrat(ActeSurContrat acte, JalonsDb db, Journal journal, TimeProvider horloge)
 {
-    /// <summary>Proposes; null when the contract cannot be seen.</summary>
-    public async Task<Result?> ProposerAsync(ContratId id, CancellationToken annulation)
+    /// <summary>Proposes what was checked; null when the contract cannot be seen.</summary>
+    public Task<Result?> ProposerAsync(ContratId id, string? version, CancellationToken annulation) => acte.FaireAsync(id, version ?? "", async (contrat, parcours) =>
     {
-        if (await db.ChargerAsync(id, courant.Agent, annulation) is not var (contrat, parcours))
-        {
-            return null;
-        }
-
         var categorie = await db.Organismes.Where(o => o.Id == contrat.Organisme).Select(o => o.Categorie).SingleAsync(annulation);
         var fait = contrat.Proposer(categorie, horloge.Aujourdhui());
-        return fait.EstFait ? await NoterAsync(contrat, parcours, "contrat.propose", "proposé à la signature", annulation) : fait;
-    }
-
-    /// <summary>Takes back; null when the contract cannot be seen.</summary>
-    public async Task<Result?> ReprendreAsync(ContratId id, CancellationToken annulation)
-    {
-        if (await db.ChargerAsync(id, courant.Agent, annulation) is not var (contrat, parcours))
+        if (fait.EstFait)
         {
-            return null;
+            journal.Noter("contrat.propose", $"{contrat.Forme.Libelle()} proposé à la signature", parcours.Personne);
         }
 
-        var fait = contrat.Reprendre();
-        return fait.EstFait ? await NoterAsync(contrat, parcours, "contrat.repris", "repris en préparation", annulation) : fait;
-    }
+        return fait;
+    }, annulation);
 
-    private Task<Result> NoterAsync(Contrat contrat, Parcours parcours, string nature, string mots, CancellationToken annulation)
-    {
-        journal.Noter(nature, $"{contrat.Forme.Libelle()} {mots}", parcours.Personne);
-        return db.EnregistrerAsync(ContraintesContrat.Modifie, ContraintesContrat.Refus, annulation);
-    }
+    /// <summary>Takes back; null when the contract cannot be seen.</summary>
+    public Task<Result?> ReprendreAsync(ContratId id, CancellationToken annulation) =>
+        acte.FaireAsync(id, null, "contrat.repris", (contrat, _) => contrat.Reprendre(), _ => "repris en préparation", annulation);
 }
 
 /// <summary>Signs for the service, or records the signature that the person gives in front of the référent or on paper.</summary>
-public sealed class SignerContrat(JalonsDb db, AgentCourant courant, Journal journal, TimeProvider horloge)
+public sealed class SignerContrat(ActeSurContrat acte, JalonsDb db, AgentCourant courant, Journal journal, TimeProvider horloge)
 {
     /// <summary>The référent signs; null when the contract cannot be seen.</summary>
     public Task<Result?> ReferentAsync(ContratId id, string? empreinte, CancellationToken annulation) =>
@@ -116,96 +134,74 @@ public sealed class SignerContrat(JalonsDb db, AgentCourant courant, Journal jou
             id, (contrat, personne) => contrat.SignerPersonne(personne, nom, empreinte, mode, le ?? jour, jour), "contrat.signe_personne", $"signé par la personne, {mode.Libelle()}", annulation);
     }
 
-    private async Task<Result?> SignerAsync(ContratId id, Func<Contrat, Personne, Result> signer, string nature, string mots, CancellationToken annulation)
-    {
-        if (await db.ChargerAsync(id, courant.Agent, annulation) is not var (contrat, parcours))
+    private Task<Result?> SignerAsync(ContratId id, Func<Contrat, Personne, Result> signer, string nature, string mots, CancellationToken annulation) =>
+        acte.FaireAsync(id, null, async (contrat, parcours) =>
         {
-            return null;
-        }
+            var personne = await db.Personnes.SingleAsync(p => p.Id == parcours.Personne, annulation);
+            var signe = signer(contrat, personne);
+            signe = signe.EstFait ? await db.ConclureAsync(contrat, parcours, annulation) : signe;
+            if (!signe.EstFait)
+            {
+                return signe;
+            }
 
-        var personne = await db.Personnes.SingleAsync(p => p.Id == parcours.Personne, annulation);
-        var signe = signer(contrat, personne);
-        if (!signe.EstFait)
-        {
+            journal.Noter(nature, $"{contrat.Forme.Libelle()} {mots}", parcours.Personne);
+            if (contrat.Statut == StatutContrat.Signe)
+            {
+                journal.Noter("contrat.conclu", $"{contrat.Forme.Libelle()} signé par les deux parties, du {contrat.Debut!.Value.EnClair()} au {contrat.Fin!.Value.EnClair()}", parcours.Personne);
+            }
+
             return signe;
-        }
-
-        var suite = await db.ConclureAsync(contrat, parcours, annulation);
-        if (!suite.EstFait)
-        {
-            return suite;
-        }
-
-        journal.Noter(nature, $"{contrat.Forme.Libelle()} {mots}", parcours.Personne);
-        if (contrat.Statut == StatutContrat.Signe)
-        {
-            journal.Noter("contrat.conclu", $"{contrat.Forme.Libelle()} signé par les deux parties, du {contrat.Debut!.Value.EnClair()} au {contrat.Fin!.Value.EnClair()}", parcours.Personne);
-        }
-
-        return await db.EnregistrerAsync(ContraintesContrat.Modifie, ContraintesContrat.Refus, annulation);
-    }
+        }, annulation);
 }
 
 /// <summary>Gives a contract up, or ends the one in force.</summary>
-public sealed class CloreContrat(JalonsDb db, AgentCourant courant, Journal journal, TimeProvider horloge)
+public sealed class CloreContrat(ActeSurContrat acte, JalonsDb db, Journal journal, TimeProvider horloge)
 {
     /// <summary>Does it; null when the contract cannot be seen.</summary>
     /// <param name="id">The contract.</param>
+    /// <param name="version">The version that the référent was looking at.</param>
     /// <param name="le">Last day, for a contract that has begun.</param>
     /// <param name="raison">Why.</param>
     /// <param name="annulation">Cancels.</param>
-    public async Task<Result?> ExecuterAsync(ContratId id, DateOnly? le, string? raison, CancellationToken annulation)
-    {
-        if (await db.ChargerAsync(id, courant.Agent, annulation) is not var (contrat, parcours))
+    public Task<Result?> ExecuterAsync(ContratId id, string? version, DateOnly? le, string? raison, CancellationToken annulation) =>
+        acte.FaireAsync(id, version ?? "", async (contrat, parcours) =>
         {
-            return null;
-        }
+            var jour = horloge.Aujourdhui();
+            var commence = contrat.Statut == StatutContrat.Signe && contrat.Debut <= jour;
+            var fait = commence ? contrat.Terminer(le ?? jour, raison) : contrat.Abandonner(raison, jour);
+            if (!fait.EstFait)
+            {
+                return fait;
+            }
 
-        var jour = horloge.Aujourdhui();
-        var commence = contrat.Statut == StatutContrat.Signe && contrat.Debut <= jour;
-        var fait = commence ? contrat.Terminer(le ?? jour, raison) : contrat.Abandonner(raison, jour);
-        if (!fait.EstFait)
-        {
+            await db.ReprendreTermeAsync(contrat, parcours, annulation);
+            journal.Noter(commence ? "contrat.termine" : "contrat.abandonne", $"{contrat.Forme.Libelle()} {(commence ? "terminé" : "abandonné")} : {contrat.Raison}", parcours.Personne);
             return fait;
-        }
-
-        await db.ReprendreTermeAsync(contrat, parcours, annulation);
-        journal.Noter(commence ? "contrat.termine" : "contrat.abandonne", $"{contrat.Forme.Libelle()} {(commence ? "terminé" : "abandonné")} : {contrat.Raison}", parcours.Personne);
-        return await db.EnregistrerAsync(ContraintesContrat.Modifie, ContraintesContrat.Refus, annulation);
-    }
+        }, annulation);
 }
 
 /// <summary>Says where an action of the plan stands.</summary>
-public sealed class DireAvancement(JalonsDb db, AgentCourant courant, Journal journal, TimeProvider horloge)
+public sealed class DireAvancement(ActeSurContrat acte, JalonsDb db, AgentCourant courant, Journal journal, TimeProvider horloge)
 {
     /// <summary>Does it; null when the contract or the action cannot be seen.</summary>
-    public async Task<Result?> ExecuterAsync(ContratId id, ActionPrevueId action, EtatAction etat, string? commentaire, CancellationToken annulation)
+    public Task<Result?> ExecuterAsync(ContratId id, ActionPrevueId action, EtatAction etat, string? commentaire, CancellationToken annulation) =>
+        acte.FaireAsync(id, null, (contrat, parcours) => Task.FromResult(Dire(contrat, parcours, action, etat, commentaire)), annulation);
+
+    private Result? Dire(Contrat contrat, Parcours parcours, ActionPrevueId action, EtatAction etat, string? commentaire)
     {
-        if (await db.ChargerAsync(id, courant.Agent, annulation) is not var (contrat, parcours)
-            || contrat.Objectifs.SelectMany(o => o.Actions).FirstOrDefault(a => a.Id == action) is not { } visee)
+        if (contrat.Objectifs.SelectMany(o => o.Actions).FirstOrDefault(a => a.Id == action) is not { } visee)
         {
             return null;
         }
 
         var mot = AvancementAction.Dire(parcours, action, etat, commentaire, courant.Agent, horloge.GetUtcNow());
-        if (!mot.EstFait)
+        if (mot.EstFait)
         {
-            return mot;
+            db.Add(mot.Valeur);
+            journal.Noter("carnet.avancement", $"« {visee.Libelle} » : {etat.Libelle().ToLowerInvariant()}", parcours.Personne);
         }
 
-        db.Add(mot.Valeur);
-        journal.Noter("carnet.avancement", $"« {visee.Libelle} » : {etat.Libelle().ToLowerInvariant()}", parcours.Personne);
-        return await db.EnregistrerAsync(ContraintesContrat.Modifie, ContraintesContrat.Refus, annulation);
-    }
-}
-
-/// <summary>Loads what the acts change.</summary>
-internal static class ChargementDuContrat
-{
-    /// <summary>A contract, its content and its parcours; null when the agent may not see it.</summary>
-    public static async Task<(Contrat Contrat, Parcours Parcours)?> ChargerAsync(this JalonsDb db, ContratId id, Agent agent, CancellationToken annulation)
-    {
-        var contrat = await db.Set<Contrat>().VisiblesPar(db, agent).AvecContenu().SingleOrDefaultAsync(c => c.Id == id, annulation);
-        return contrat is null ? null : (contrat, await db.Parcours.SingleAsync(p => p.Id == contrat.Parcours, annulation));
+        return mot;
     }
 }

@@ -5,6 +5,7 @@ public static class AjoutContrats
 {
     /// <summary>Registers them.</summary>
     public static IServiceCollection AddContrats(this IServiceCollection services) => services
+        .AddScoped<ActeSurContrat>()
         .AddScoped<PreparerContrat>()
         .AddScoped<RedigerContrat>()
         .AddScoped<ProposerContrat>()

@@ -28,7 +28,8 @@ public sealed class SignalerEmpechement(JalonsDb db, AgentCourant courant, Journ
             return fait;
         }
 
-        journal.Noter("rendezvous.empechement", $"A prévenu ne pas pouvoir venir au rendez-vous du {pris.Debut.EnClair()}", courant.Agent.Personne);
+        journal.Noter("rendezvous.empechement", $"A prévenu ne pas pouvoir venir au rendez-vous du {pris.Debut.EnClair()}", courant.Agent.Personne,
+            donnees: Journal.Objet(ContraintesRendezVous.Objet, id.Valeur));
         return await db.EnregistrerAsync(ContraintesRendezVous.Modifie, ContraintesRendezVous.Refus, annulation);
     }
 }

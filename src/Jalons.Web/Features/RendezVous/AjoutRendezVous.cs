@@ -8,6 +8,7 @@ public static class AjoutRendezVous
     /// <summary>Registers them.</summary>
     public static IServiceCollection AddRendezVous(this IServiceCollection services) => services
         .AddScoped<FixerRendezVous>()
+        .AddScoped<ActeSurRendezVous>()
         .AddScoped<DeplacerRendezVous>()
         .AddScoped<NoterPresence>()
         .AddScoped<AnnulerRendezVous>()

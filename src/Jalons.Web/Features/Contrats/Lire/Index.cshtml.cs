@@ -1,31 +1,20 @@
-using Jalons.Data.Contrats;
 using Jalons.Data.Socle;
 using Jalons.Domain.Carnet;
 using Jalons.Domain.Contrats;
-using Jalons.Domain.Habilitations;
 using Jalons.Domain.Socle;
 using Jalons.Web.Hosting;
 using Jalons.Web.Ui;
 using Jalons.Web.Ui.Composants;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Jalons.Web.Features.Contrats.Lire;
 
 /// <summary>A contract for the référent: where it stands, its text, what can be done.</summary>
-[Authorize(Roles = nameof(Role.Referent))]
 public sealed class IndexModel(
-    ProposerContrat proposer, DireAvancement avancement, JalonsDb db, AgentCourant courant, Journal journal, TimeProvider horloge) : PageModel
+    ProposerContrat proposer, DireAvancement avancement, JalonsDb db, AgentCourant courant, Journal journal, TimeProvider horloge) : PageDuContrat(db, courant)
 {
-    /// <summary>The contract and the people it binds.</summary>
-    public ContratLu Lu { get; private set; } = null!;
-
     /// <summary>Today.</summary>
     public DateOnly Jour { get; private set; }
-
-    /// <summary>The rule that said no.</summary>
-    public Refus? Refus { get; private set; }
 
     /// <summary>The life of the contract, as stakes.</summary>
     public IReadOnlyList<Jalon> Vie { get; private set; } = [];
@@ -43,46 +32,25 @@ public sealed class IndexModel(
     }
 
     /// <summary>Takes the proposal back.</summary>
-    public async Task<IActionResult> OnPostReprendreAsync(long id, CancellationToken annulation)
-    {
-        var issue = await proposer.ReprendreAsync(new ContratId(id), annulation);
-        return issue is { EstFait: true } ? Redirect($"/contrats/{id}/rediger") : await RefuserAsync(id, issue, annulation);
-    }
+    public async Task<IActionResult> OnPostReprendreAsync(long id, CancellationToken annulation) =>
+        await ConclureAsync(id, await proposer.ReprendreAsync(new ContratId(id), annulation), () => Redirect($"/contrats/{id}/rediger"), annulation);
 
     /// <summary>Says where an action stands.</summary>
-    public async Task<IActionResult> OnPostAvancementAsync(long id, long action, EtatAction etat, CancellationToken annulation)
-    {
-        var issue = await avancement.ExecuterAsync(new ContratId(id), new ActionPrevueId(action), etat, null, annulation);
-        if (issue is not { EstFait: true })
-        {
-            return await RefuserAsync(id, issue, annulation);
-        }
+    public async Task<IActionResult> OnPostAvancementAsync(long id, long action, EtatAction etat, CancellationToken annulation) =>
+        await ConclureAsync(id, await avancement.ExecuterAsync(new ContratId(id), new ActionPrevueId(action), etat, null, annulation), () => Avance(id), annulation);
 
+    /// <inheritdoc/>
+    protected override Task CompleterAsync(CancellationToken annulation)
+    {
+        Jour = horloge.Aujourdhui();
+        Vie = [.. Jalons(Lu.Contrat, Jour)];
+        return Task.CompletedTask;
+    }
+
+    private RedirectResult Avance(long id)
+    {
         this.Confirmer("C’est noté", "La personne le voit aussi dans son espace. Le contrat signé, lui, ne change pas.");
         return Redirect($"/contrats/{id}");
-    }
-
-    private async Task<IActionResult> RefuserAsync(long id, Result? issue, CancellationToken annulation)
-    {
-        if (issue is null || !await ChargerAsync(id, annulation))
-        {
-            return NotFound();
-        }
-
-        Refus = issue.Refus;
-        return Page();
-    }
-
-    private async Task<bool> ChargerAsync(long id, CancellationToken annulation)
-    {
-        if (await db.LireContratAsync(new ContratId(id), courant.Agent, annulation) is not { } lu)
-        {
-            return false;
-        }
-
-        (Lu, Jour) = (lu, horloge.Aujourdhui());
-        Vie = [.. Jalons(lu.Contrat, Jour)];
-        return true;
     }
 
     private static IEnumerable<Jalon> Jalons(Contrat c, DateOnly jour)

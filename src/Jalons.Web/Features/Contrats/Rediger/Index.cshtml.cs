@@ -1,20 +1,15 @@
 using System.Globalization;
-using Jalons.Data.Contrats;
 using Jalons.Data.Socle;
 using Jalons.Domain.Contrats;
-using Jalons.Domain.Habilitations;
 using Jalons.Domain.Socle;
 using Jalons.Web.Hosting;
 using Jalons.Web.Ui;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Jalons.Web.Features.Contrats.Rediger;
 
 /// <summary>The sheet on which a contract is written; lines are added by the server, so that it works without JavaScript.</summary>
-[Authorize(Roles = nameof(Role.Referent))]
-public sealed class IndexModel(RedigerContrat rediger, JalonsDb db, AgentCourant courant, TimeProvider horloge) : PageModel
+public sealed class IndexModel(RedigerContrat rediger, JalonsDb db, AgentCourant courant, TimeProvider horloge) : PageDuContrat(db, courant)
 {
     private const string AjouterObjectif = "objectif";
     private const string AjouterAction = "action-";
@@ -28,27 +23,20 @@ public sealed class IndexModel(RedigerContrat rediger, JalonsDb db, AgentCourant
     [BindProperty]
     public string? Acte { get; set; }
 
-    /// <summary>The contract and the people it binds.</summary>
-    public ContratLu Lu { get; private set; } = null!;
-
-    /// <summary>The rule that said no.</summary>
-    public Refus? Refus { get; private set; }
-
     /// <summary>Shows the draft; a contract already proposed is shown instead of written.</summary>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken annulation)
     {
-        if (await db.LireContratAsync(new ContratId(id), courant.Agent, annulation) is not { } lu)
+        if (!await ChargerAsync(id, annulation))
         {
             return NotFound();
         }
 
-        if (lu.Contrat.Statut != StatutContrat.Brouillon)
+        if (Lu.Contrat.Statut != StatutContrat.Brouillon)
         {
             return Redirect($"/contrats/{id}");
         }
 
-        Lu = lu;
-        var contenu = lu.Contrat.EnSaisie();
+        var contenu = Lu.Contrat.EnSaisie();
         Saisie = ContratSaisi.De(contenu with { Debut = contenu.Debut ?? horloge.Aujourdhui() });
         return Page();
     }
@@ -56,25 +44,23 @@ public sealed class IndexModel(RedigerContrat rediger, JalonsDb db, AgentCourant
     /// <summary>Adds a line, saves the draft, or saves and goes on to check it.</summary>
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken annulation)
     {
-        if (await db.LireContratAsync(new ContratId(id), courant.Agent, annulation) is not { } lu)
+        if (!await ChargerAsync(id, annulation))
         {
             return NotFound();
         }
 
-        Lu = lu;
         Saisie.Completer();
         if (AjouterLigne() || !ModelState.IsValid)
         {
             return Page();
         }
 
-        var issue = await rediger.ExecuterAsync(new ContratId(id), Saisie.EnContenu(), annulation);
-        if (issue is not { EstFait: true })
-        {
-            Refus = issue?.Refus;
-            return issue is null ? NotFound() : Page();
-        }
+        var issue = await rediger.ExecuterAsync(new ContratId(id), Version, Saisie.EnContenu(), annulation);
+        return await ConclureAsync(id, issue, () => Enregistre(id), annulation);
+    }
 
+    private RedirectResult Enregistre(long id)
+    {
         if (Acte == Verifier)
         {
             return Redirect($"/contrats/{id}/verifier");

@@ -1,21 +1,16 @@
 using System.ComponentModel.DataAnnotations;
-using Jalons.Data.Contrats;
 using Jalons.Data.Socle;
 using Jalons.Domain.Contrats;
-using Jalons.Domain.Habilitations;
 using Jalons.Domain.Socle;
 using Jalons.Web.Hosting;
 using Jalons.Web.Ui;
 using Jalons.Web.Ui.Suivi;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Jalons.Web.Features.Contrats.Signer;
 
 /// <summary>The contract shown to the person, large and in plain words; both sign here, in either order, or the paper is recorded.</summary>
-[Authorize(Roles = nameof(Role.Referent))]
-public sealed class IndexModel(SignerContrat signer, JalonsDb db, AgentCourant courant, TimeProvider horloge) : PageModel
+public sealed class IndexModel(SignerContrat signer, JalonsDb db, AgentCourant courant, TimeProvider horloge) : PageDuContrat(db, courant)
 {
     /// <summary>A signature given on paper.</summary>
     public sealed class SurPapier
@@ -37,14 +32,8 @@ public sealed class IndexModel(SignerContrat signer, JalonsDb db, AgentCourant c
     /// <summary>What the référent copies from the paper.</summary>
     public SurPapier Papier { get; private set; } = new();
 
-    /// <summary>The contract and the people it binds.</summary>
-    public ContratLu Lu { get; private set; } = null!;
-
     /// <summary>Name of the agent.</summary>
-    public string Agent => courant.Agent.Nom;
-
-    /// <summary>The rule that said no.</summary>
-    public Refus? Refus { get; private set; }
+    public string Agent { get; } = courant.Agent.Nom;
 
     /// <summary>Shows the contract; once signed by both, its page.</summary>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken annulation) =>
@@ -75,18 +64,18 @@ public sealed class IndexModel(SignerContrat signer, JalonsDb db, AgentCourant c
             return await ChargerAsync(id, annulation) ? Page() : NotFound();
         }
 
-        var issue = await acte();
-        if (issue is null || !await ChargerAsync(id, annulation))
-        {
-            return NotFound();
-        }
+        return await ConclureAsync(id, await acte(), () => Signe(id), annulation);
+    }
 
-        if (!issue.EstFait)
-        {
-            Refus = issue.Refus;
-            return Page();
-        }
+    /// <inheritdoc/>
+    protected override Task CompleterAsync(CancellationToken annulation)
+    {
+        Papier.Le ??= horloge.Aujourdhui();
+        return Task.CompletedTask;
+    }
 
+    private RedirectResult Signe(long id)
+    {
         if (Lu.Contrat.Statut == StatutContrat.Signe)
         {
             this.Confirmer("Le contrat est signé par les deux", $"Il va du {Dates.Simple(Lu.Contrat.Debut!.Value)} au {Dates.Simple(Lu.Contrat.Fin!.Value)}. {Lu.Personne.NomComplet} le retrouve dans son espace personnel. Remettez-lui aussi un exemplaire sur papier.");
@@ -95,17 +84,5 @@ public sealed class IndexModel(SignerContrat signer, JalonsDb db, AgentCourant c
 
         this.Confirmer("La signature est enregistrée", "Il manque encore l’autre signature.");
         return Redirect($"/contrats/{id}/signer");
-    }
-
-    private async Task<bool> ChargerAsync(long id, CancellationToken annulation)
-    {
-        if (await db.LireContratAsync(new ContratId(id), courant.Agent, annulation) is not { } lu)
-        {
-            return false;
-        }
-
-        Lu = lu;
-        Papier.Le ??= horloge.Aujourdhui();
-        return true;
     }
 }

@@ -1,23 +1,17 @@
-using Jalons.Data.Contrats;
 using Jalons.Data.Socle;
 using Jalons.Domain.Contrats;
-using Jalons.Domain.Habilitations;
 using Jalons.Domain.Socle;
 using Jalons.Web.Hosting;
 using Jalons.Web.Ui;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jalons.Web.Features.Contrats.Verifier;
 
 /// <summary>"Vérifiez avant de valider": the contract as the person will read it, and all that is missing.</summary>
-[Authorize(Roles = nameof(Role.Referent))]
-public sealed class IndexModel(ProposerContrat proposer, JalonsDb db, AgentCourant courant, TimeProvider horloge) : PageModel
+public sealed class IndexModel(ProposerContrat proposer, JalonsDb db, AgentCourant courant, TimeProvider horloge) : PageDuContrat(db, courant)
 {
-    /// <summary>The contract and the people it binds.</summary>
-    public ContratLu Lu { get; private set; } = null!;
+    private readonly JalonsDb db = db;
 
     /// <summary>What is missing, with the field to fill.</summary>
     public IReadOnlyList<(Refus Refus, string Ancre)> Manques { get; private set; } = [];
@@ -25,44 +19,26 @@ public sealed class IndexModel(ProposerContrat proposer, JalonsDb db, AgentCoura
     /// <summary>Term of the contract that this one replaces, when it still runs at the first day.</summary>
     public DateOnly? FinDuPrecedent { get; private set; }
 
-    /// <summary>The rule that said no.</summary>
-    public Refus? Refus { get; private set; }
-
     /// <summary>Shows the contract.</summary>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken annulation) =>
         !await ChargerAsync(id, annulation) ? NotFound() : Lu.Contrat.Statut == StatutContrat.Brouillon ? Page() : Redirect($"/contrats/{id}");
 
     /// <summary>Proposes it.</summary>
-    public async Task<IActionResult> OnPostAsync(long id, CancellationToken annulation)
+    public async Task<IActionResult> OnPostAsync(long id, CancellationToken annulation) =>
+        await ConclureAsync(id, await proposer.ProposerAsync(new ContratId(id), Version, annulation), () => Propose(id), annulation);
+
+    /// <inheritdoc/>
+    protected override async Task CompleterAsync(CancellationToken annulation)
     {
-        var issue = await proposer.ProposerAsync(new ContratId(id), annulation);
-        if (issue is { EstFait: true })
-        {
-            this.Confirmer("Le contrat est proposé", "Lisez-le et signez-le ensemble, ou laissez la personne le lire et le signer depuis son espace.");
-            return Redirect($"/contrats/{id}");
-        }
-
-        if (issue is null || !await ChargerAsync(id, annulation))
-        {
-            return NotFound();
-        }
-
-        Refus = issue.Refus;
-        return Page();
+        Manques = [.. Lu.Contrat.Manques(horloge.Aujourdhui()).Select(m => (m, Ancre(m.Code)))];
+        var precedent = Lu.Contrat.Remplace is { } remplace ? await db.Set<Contrat>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == remplace, annulation) : null;
+        FinDuPrecedent = precedent is { Statut: StatutContrat.Signe } && precedent.Fin >= Lu.Contrat.Debut ? precedent.Fin : null;
     }
 
-    private async Task<bool> ChargerAsync(long id, CancellationToken annulation)
+    private RedirectResult Propose(long id)
     {
-        if (await db.LireContratAsync(new ContratId(id), courant.Agent, annulation) is not { } lu)
-        {
-            return false;
-        }
-
-        Lu = lu;
-        Manques = [.. lu.Contrat.Manques(horloge.Aujourdhui()).Select(m => (m, Ancre(m.Code)))];
-        var precedent = lu.Contrat.Remplace is { } remplace ? await db.Set<Contrat>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == remplace, annulation) : null;
-        FinDuPrecedent = precedent is { Statut: StatutContrat.Signe } && precedent.Fin >= lu.Contrat.Debut ? precedent.Fin : null;
-        return true;
+        this.Confirmer("Le contrat est proposé", "Lisez-le et signez-le ensemble, ou laissez la personne le lire et le signer depuis son espace.");
+        return Redirect($"/contrats/{id}");
     }
 
     private static string Ancre(string code) => code switch

@@ -1,23 +1,16 @@
 using System.ComponentModel.DataAnnotations;
-using Jalons.Data.RendezVous;
 using Jalons.Data.Socle;
-using Jalons.Domain.Dossiers;
-using Jalons.Domain.Habilitations;
 using Jalons.Domain.RendezVous;
 using Jalons.Domain.Socle;
 using Jalons.Web.Hosting;
 using Jalons.Web.Ui;
 using Jalons.Web.Ui.Composants;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Jalons.Web.Features.RendezVous.Presence;
 
 /// <summary>Records what became of a rendez-vous, with a note (issue 2, 3.5).</summary>
-[Authorize(Roles = nameof(Role.Referent))]
-public sealed class IndexModel(NoterPresence noter, JalonsDb db, AgentCourant courant, TimeProvider horloge) : PageModel
+public sealed class IndexModel(NoterPresence noter, JalonsDb db, AgentCourant courant, TimeProvider horloge) : PageDuRendezVous(db, courant)
 {
     /// <summary>What is asked.</summary>
     public sealed class Formulaire
@@ -37,15 +30,6 @@ public sealed class IndexModel(NoterPresence noter, JalonsDb db, AgentCourant co
     /// <summary>What was typed.</summary>
     [BindProperty]
     public Formulaire Saisie { get; set; } = new();
-
-    /// <summary>The rendez-vous.</summary>
-    public RendezVousPris RendezVous { get; private set; } = null!;
-
-    /// <summary>The person.</summary>
-    public Personne Personne { get; private set; } = null!;
-
-    /// <summary>The rule that said no.</summary>
-    public Refus? Refus { get; private set; }
 
     /// <summary>The hour has not come yet.</summary>
     public bool EstTropTot => horloge.GetUtcNow() < RendezVous.Debut;
@@ -83,33 +67,15 @@ public sealed class IndexModel(NoterPresence noter, JalonsDb db, AgentCourant co
             return Page();
         }
 
-        var issue = await noter.ExecuterAsync(new RendezVousId(id), Saisie.Constat!.Value, Saisie.Note, annulation);
-        if (issue is not { EstFait: true })
-        {
-            Refus = issue?.Refus;
-            return issue is null ? NotFound() : Page();
-        }
-
-        this.Confirmer(
-            $"C’est noté : {Saisie.Constat.Value.Libelle().ToLowerInvariant()}",
-            Saisie.Constat == StatutRendezVous.Honore ? "Pensez à fixer le prochain rendez-vous." : "Proposez un autre rendez-vous pour garder le lien.");
-        return Redirect($"/personnes/{Personne.Id.Valeur}");
+        var issue = await noter.ExecuterAsync(new RendezVousId(id), Version, Saisie.Constat!.Value, Saisie.Note, annulation);
+        return await ConclureAsync(issue, Note, annulation);
     }
 
-    private async Task<bool> ChargerAsync(long id, CancellationToken annulation)
+    private RedirectResult Note()
     {
-        var trouve = await (
-            from r in db.Set<RendezVousPris>().AsNoTracking().VisiblesPar(db, courant.Agent)
-            join p in db.Parcours on r.Parcours equals p.Id
-            join n in db.Personnes.AsNoTracking() on p.Personne equals n.Id
-            where r.Id == new RendezVousId(id)
-            select new { RendezVous = r, Personne = n }).SingleOrDefaultAsync(annulation);
-        if (trouve is null)
-        {
-            return false;
-        }
-
-        (RendezVous, Personne) = (trouve.RendezVous, trouve.Personne);
-        return true;
+        this.Confirmer(
+            $"C’est noté : {Saisie.Constat!.Value.Libelle().ToLowerInvariant()}",
+            Saisie.Constat == StatutRendezVous.Honore ? "Pensez à fixer le prochain rendez-vous." : "Proposez un autre rendez-vous pour garder le lien.");
+        return Redirect($"/personnes/{Personne.Id.Valeur}");
     }
 }
