@@ -23,7 +23,7 @@ public sealed record DemandeImport(string Chemin, string NomFichier, Agent? Agen
 public sealed class ImporteurFlux(ConnexionsJalons connexions)
 {
     private const int PremierLot = 500;
-    private const int TailleLot = 4000;
+    private const int TailleLot = 8000;
     private const int BeaucoupDeDossiers = 1000;
 
     /// <summary>Imports the file.</summary>
@@ -85,11 +85,14 @@ public sealed class ImporteurFlux(ConnexionsJalons connexions)
     /// Tells the planner what the tables hold now. It would learn it by itself within minutes; until then it takes a département for a handful of rows,
     /// and the pages and the next flow wait for it.
     /// </summary>
-    private async Task AnalyserAsync()
-    {
-        await using var connexion = await connexions.Proprietaire.OpenConnectionAsync(CancellationToken.None);
-        await connexion.ExecuterAsync($"analyze {string.Join(", ", LignesNeuves.Tables)}, evenement_flux, changement_flux", CancellationToken.None);
-    }
+    private Task AnalyserAsync() => Parallel.ForEachAsync(
+        [.. LignesNeuves.Tables, "evenement_flux", "changement_flux"],
+        new ParallelOptions { MaxDegreeOfParallelism = 2 },
+        async (table, _) =>
+        {
+            await using var connexion = await connexions.Proprietaire.OpenConnectionAsync(CancellationToken.None);
+            await connexion.ExecuterAsync($"analyze {table}", CancellationToken.None);
+        });
 
     private static async Task AppliquerLotsAsync(
         NpgsqlConnection connexion, ImportEnCours import, List<Enregistrement> premiers, IEnumerator<Enregistrement> elements, FichierLu fichier,

@@ -1,5 +1,5 @@
 -- Received flows, rejected records, and what the flows say of households, people and rights. A flow brings a million rows: each index is paid on
--- each of them, and stands only where a page or the import looks (docs/adr/0006).
+-- each of them, and stands only where a page or the import looks (docs/adr/0007).
 create table flux (
   id bigint generated always as identity primary key,
   departement text not null,
