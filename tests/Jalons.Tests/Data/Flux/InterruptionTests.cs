@@ -1,3 +1,4 @@
+using System.Globalization;
 using Jalons.TestKit;
 using Npgsql;
 using Xunit;
@@ -51,6 +52,29 @@ public sealed class InterruptionTests : TestsImport
         Assert.True(rien > 0, $"No kill came before the end ({tout} came after).");
         await Enfant.ExecuterAsync(Bdd, Fin, "import", chemin, "--json");
         Assert.Equal(propre, await Vidage.CanoniqueAsync(Connexion));
+    }
+
+    /// <summary>The first load works without indexes nor row security: a kill leaves neither of them behind.</summary>
+    [Fact]
+    public async Task Tuer_le_premier_chargement_rend_les_tables_vides_et_entieres()
+    {
+        var (chemin, structure, vide) = (Premier.Ecrire(), await StructureAsync(), await ViderAsync());
+        var hasard = new Random(20_251_105);
+        for (var coup = Environment.GetEnvironmentVariable("JALONS_TESTS_LONGS") == "1" ? 100 : 3; coup > 0; coup--)
+        {
+            await TuerApresAsync(chemin, commandes: hasard.Next(1, 45));
+            Assert.Equal(structure, await StructureAsync());
+            if (await ViderAsync() != vide)
+            {
+                Assert.Equal(Foyers.ToString(CultureInfo.InvariantCulture), await UnAsync("select count(*)::text from dossier"));
+                await DisposeAsync();
+                await InitializeAsync();
+            }
+        }
+
+        await Enfant.ExecuterAsync(Bdd, Fin, "import", chemin, "--json");
+        Assert.Equal(structure, await StructureAsync());
+        Assert.Equal(Foyers.ToString(CultureInfo.InvariantCulture), await UnAsync("select count(*)::text from dossier"));
     }
 
     /// <summary>What the base holds when nothing goes wrong.</summary>

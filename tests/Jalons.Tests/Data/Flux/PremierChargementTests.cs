@@ -7,15 +7,6 @@ namespace Jalons.Tests.Data.Flux;
 /// <summary>The first flow of a base is loaded without indexes nor row security (docs/adr/0007): both come back, whatever happens.</summary>
 public sealed class PremierChargementTests : TestsImport
 {
-    /// <summary>Indexes, constraints and row security of the loaded tables.</summary>
-    private Task<List<string>> StructureAsync() => LireAsync(
-        """
-        select indexdef from pg_indexes where schemaname = 'public'
-        union all select concat(conrelid::regclass, ' ', conname, ' ', pg_get_constraintdef(oid)) from pg_constraint where connamespace = 'public'::regnamespace
-        union all select concat(relname, ' ', relrowsecurity, ' ', relforcerowsecurity) from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
-        order by 1
-        """);
-
     [Fact]
     public async Task Les_index_et_la_securite_par_ligne_reviennent()
     {

@@ -70,6 +70,15 @@ public abstract class TestsImport : IAsyncLifetime
     protected async Task<string> ViderCasAsync() => string.Concat(
         (await ViderAsync()).Split("-- ", StringSplitOptions.RemoveEmptyEntries).Where(t => !t.StartsWith("flux (", StringComparison.Ordinal) && !t.StartsWith("acte (", StringComparison.Ordinal)));
 
+    /// <summary>Indexes, constraints and row security of the tables.</summary>
+    protected Task<List<string>> StructureAsync() => LireAsync(
+        """
+        select indexdef from pg_indexes where schemaname = 'public'
+        union all select concat(conrelid::regclass, ' ', conname, ' ', pg_get_constraintdef(oid)) from pg_constraint where connamespace = 'public'::regnamespace
+        union all select concat(relname, ' ', relrowsecurity, ' ', relforcerowsecurity) from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+        order by 1
+        """);
+
     /// <summary>The dossier as people read it.</summary>
     protected async Task<DossierLu> DossierAsync(string numero)
     {
