@@ -225,6 +225,32 @@ public sealed class AdministrationTests(SiteDeTest site) : IClassFixture<SiteDeT
     }
 
     [Fact]
+    public async Task The_departement_says_how_it_is_reached_and_its_letters_carry_it()
+    {
+        var admin = await site.ClientDeAsync(Role.Administrateur);
+        (await admin.AllerAsync("/administration")).Voit("l’adresse du département, où les lettres disent d’écrire");
+        var page = await admin.AllerAsync("/administration/reglages");
+        var ancienne = Coordonnees(await admin.AllerAsync("/administration/reglages"));
+
+        var vide = await Coordonnees(page).Remplir("Adresse", "").Remplir("Téléphone", "3939").Remplir("Courriel", "accueil").EnvoyerAsync();
+        vide.Voit("Il y a 3 choses à corriger", "Il manque l’adresse", "Écrivez dix chiffres", "Écrivez une adresse comme");
+        var incomplete = await Coordonnees(vide).Remplir("Adresse", "place du Département").Remplir("Téléphone", "").Remplir("Courriel", "").EnvoyerAsync();
+        incomplete.Voit("Finissez par le code postal et la commune");
+        Assert.Equal("place du Département", Coordonnees(incomplete).Valeur("Adresse"));
+
+        var faite = await Coordonnees(incomplete).Remplir("Adresse", " 1 place du Département, 55000 Bar-le-Duc ").Remplir("Téléphone", "03 53 01 55 00").EnvoyerAsync();
+        faite.Voit("Les coordonnées sont enregistrées.");
+        Assert.Equal("1 place du Département, 55000 Bar-le-Duc", Coordonnees(faite).Valeur("Adresse"));
+        (await admin.AllerAsync("/administration/journal?quoi=Administration")).Voit("Coordonnées du département modifiées : 1 place du Département, 55000 Bar-le-Duc · 03 53 01 55 00");
+        (await admin.AllerAsync("/administration")).NeVoitPas("l’adresse du département, où");
+
+        var conflit = await ancienne.Remplir("Adresse", "2 rue Basse, 55000 Bar-le-Duc").EnvoyerAsync();
+        conflit.Voit("Les coordonnées ne sont pas enregistrées", $"modifiées entre-temps par {admin.Compte!.NomComplet}");
+        Assert.Equal("2 rue Basse, 55000 Bar-le-Duc", Coordonnees(conflit).Valeur("Adresse"));
+        (await Coordonnees(conflit).EnvoyerAsync()).Voit("Les coordonnées sont enregistrées.");
+    }
+
+    [Fact]
     public async Task The_departements_served_are_read_only()
     {
         var admin = await site.ClientDeAsync(Role.Administrateur);
@@ -269,6 +295,8 @@ public sealed class AdministrationTests(SiteDeTest site) : IClassFixture<SiteDeT
         var journal = await admin.AllerAsync((await admin.AllerAsync("/administration/journal?quoi=Connexions")).Lien("Exporter (CSV)"));
         Assert.Contains($"{admin.Compte!.NomComplet};Administrateur;Connexion", journal.Corps, StringComparison.Ordinal);
     }
+
+    private static FormulaireHtml Coordonnees(PageHtml page) => page.Formulaire("Enregistrer les coordonnées");
 
     private static FormulaireHtml Ajouter(PageHtml page, string du) => page.Formulaire("Ajouter la règle")
         .Remplir("Règle", "Délai pour le premier rendez-vous").Remplir("Valeur", "21").Remplir("Unité", "jours")

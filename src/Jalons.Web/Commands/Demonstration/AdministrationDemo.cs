@@ -13,8 +13,9 @@ namespace Jalons.Web.Commands.Demonstration;
 /// <summary>What the administrators did: opened organismes and accounts before the first flow, then what a year and a half asks for.</summary>
 /// <param name="programme">When.</param>
 /// <param name="departement">Code of the département.</param>
+/// <param name="chefLieu">Post code and town of its seat; null when not known.</param>
 /// <param name="db">Unit of work.</param>
-internal sealed class AdministrationDemo(ProgrammeDemo programme, string departement, JalonsDb db)
+internal sealed class AdministrationDemo(ProgrammeDemo programme, string departement, string? chefLieu, JalonsDb db)
 {
     private readonly Hasard hasard = new(ReglagesDemo.Graine, 5_500);
     private DateTimeOffset quand;
@@ -25,6 +26,7 @@ internal sealed class AdministrationDemo(ProgrammeDemo programme, string departe
         var administrateurs = comptes.Where(c => c.Role == Role.Administrateur).Select(c => c.EnAgent()).ToList();
         var (principal, second) = (administrateurs[0], administrateurs[^1]);
         Commencer(programme.Debut.JourAParis().AddDays(-12));
+        await DecrireAsync(principal, annulation);
         foreach (var organisme in organismes)
         {
             Noter(principal, NaturesAdministration.OrganismeOuvert, $"Organisme ajouté : {organisme.Nom}", SurOrganisme(organisme));
@@ -38,6 +40,21 @@ internal sealed class AdministrationDemo(ProgrammeDemo programme, string departe
         VivreAuQuotidien(principal, second, [.. comptes.Where(c => c.Role == Role.Referent)], organismes);
         await ReglerAsync(principal, annulation);
         await db.SaveChangesAsync(annulation);
+    }
+
+    /// <summary>How the département is reached: its letters carry it.</summary>
+    private async Task DecrireAsync(Agent auteur, CancellationToken annulation)
+    {
+        if (chefLieu is null)
+        {
+            return;
+        }
+
+        var coordonnees = new CoordonneesDepartement($"Hôtel du Département, place du Département, {chefLieu}", "03 53 01 55 00", "insertion@exemple.fr");
+        await db.EcrireCoordonneesAsync(departement, coordonnees, (await db.LireCoordonneesAsync(departement, annulation)).Version, annulation);
+        Noter(
+            auteur, NaturesAdministration.DepartementDecrit,
+            $"Coordonnées du département modifiées : {coordonnees.Adresse} · {coordonnees.Telephone} · {coordonnees.Courriel}", JsonSerializer.Serialize(new { departement }));
     }
 
     /// <summary>Month after month: passwords given again, accounts unlocked, places changed.</summary>

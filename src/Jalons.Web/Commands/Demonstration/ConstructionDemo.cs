@@ -57,13 +57,7 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
         var referents = organismes.SelectMany(o => comptes.Referents(o).Select(c => (Compte: c, o.Organisme))).ToList();
         db.Comptes.AddRange(services.Concat(referents.Select(r => r.Compte)));
         await db.SaveChangesAsync(annulation);
-        if (await connexion.LireChefLieuAsync(reglages.Departement, annulation) is { } chefLieu)
-        {
-            await connexions.Proprietaire.DecrireDepartementAsync(
-                reglages.Departement, $"Hôtel du Département, place du Département, {chefLieu}", "03 53 01 55 00", "insertion@exemple.fr", annulation);
-        }
-
-        await new AdministrationDemo(programme, reglages.Departement, db).RaconterAsync(
+        await new AdministrationDemo(programme, reglages.Departement, await connexion.LireChefLieuAsync(reglages.Departement, annulation), db).RaconterAsync(
             [.. organismes.Select(o => o.Organisme)], [.. services, .. referents.Select(r => r.Compte)], annulation);
         avis($"{organismes.Count} organismes, {services.Count + referents.Count + 1} comptes");
         Agent[] De(Role role) => [.. services.Where(c => c.Role == role).Select(c => c.EnAgent())];

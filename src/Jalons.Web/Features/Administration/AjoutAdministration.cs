@@ -11,5 +11,6 @@ public static class AjoutAdministration
     public static IServiceCollection AddAdministration(this IServiceCollection services) => services
         .AddScoped<GererComptes>()
         .AddScoped<GererOrganismes>()
+        .AddScoped<DecrireDepartement>()
         .AddScoped<ReglerDelais>();
 }

@@ -14,6 +14,9 @@ internal static class Fait
     /// <summary>About an organisme.</summary>
     public static string SurOrganisme(long id) => JsonSerializer.Serialize(new { organisme = id });
 
+    /// <summary>About a département.</summary>
+    public static string SurDepartement(string code) => JsonSerializer.Serialize(new { departement = code });
+
     /// <summary>Who changed this last, for somebody whose own change comes too late: among the acts of the last day.</summary>
     public static async Task<string> DernierAuteurAsync(JalonsDb db, string fait, DateTimeOffset maintenant, CancellationToken annulation)
     {

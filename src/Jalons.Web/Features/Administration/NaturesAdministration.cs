@@ -42,11 +42,14 @@ public static class NaturesAdministration
     /// <summary>A rule was ended.</summary>
     public const string RegleTerminee = "administration.regle.terminee";
 
+    /// <summary>How the département is reached was changed.</summary>
+    public const string DepartementDecrit = "administration.departement.decrit";
+
     /// <summary>The acts of administrators.</summary>
     public static IReadOnlyList<string> Actes { get; } =
     [
         CompteOuvert, CompteModifie, CompteFerme, CompteRouvert, CompteDebloque, MotDePasseDonne, SecondFacteurRetire,
-        OrganismeOuvert, OrganismeModifie, OrganismeFerme, OrganismeRouvert, RegleAjoutee, RegleTerminee,
+        OrganismeOuvert, OrganismeModifie, OrganismeFerme, OrganismeRouvert, RegleAjoutee, RegleTerminee, DepartementDecrit,
     ];
 
     /// <summary>What people do with their own account.</summary>

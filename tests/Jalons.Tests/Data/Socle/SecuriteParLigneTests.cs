@@ -78,6 +78,21 @@ public sealed class SecuriteParLigneTests(BaseProtegee bdd) : IClassFixture<Base
     }
 
     [Fact]
+    public async Task The_application_says_how_its_own_departement_is_reached_and_changes_nothing_else_of_the_list()
+    {
+        await using var connexion = await bdd.OuvrirAsync("55");
+        Assert.Equal(1, await BaseDeTest.ExecuterAsync(connexion, "update departement set adresse = '1 rue Basse, 55000 Bar-le-Duc'"));
+        await using var voisin = await bdd.OuvrirAsync("79");
+        Assert.Equal(0, await BaseDeTest.ExecuterAsync(voisin, "update departement set adresse = 'ailleurs'"));
+        Assert.Equal("1 rue Basse, 55000 Bar-le-Duc", await BaseDeTest.LireAsync<string>(voisin, "select adresse from departement where code = '55'"));
+        foreach (var sql in new[] { "update departement set nom = 'x'", "insert into departement (code, nom) values ('79', 'x')", "delete from departement" })
+        {
+            var refus = await Assert.ThrowsAsync<PostgresException>(() => BaseDeTest.ExecuterAsync(connexion, sql));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refus.SqlState);
+        }
+    }
+
+    [Fact]
     public async Task Row_security_cannot_be_switched_off_for_the_session()
     {
         await using var connexion = await bdd.OuvrirAsync("55");

@@ -28,12 +28,13 @@ public enum EtatRegle
     Passee,
 }
 
-/// <summary>The dated rules: those of the law, and those that the département sets for itself.</summary>
+/// <summary>The dated rules, those of the law and those that the département sets for itself; and how the département is reached.</summary>
 /// <param name="db">Unit of work.</param>
 /// <param name="courant">Who is acting.</param>
-/// <param name="regler">The use cases.</param>
+/// <param name="regler">Sets delays.</param>
+/// <param name="decrire">Says how the département is reached.</param>
 /// <param name="horloge">Clock.</param>
-public sealed class IndexModel(JalonsDb db, AgentCourant courant, ReglerDelais regler, TimeProvider horloge) : PageModel
+public sealed class IndexModel(JalonsDb db, AgentCourant courant, ReglerDelais regler, DecrireDepartement decrire, TimeProvider horloge) : PageModel
 {
     /// <summary>A rule to add.</summary>
     public sealed class SaisieAjout
@@ -83,6 +84,35 @@ public sealed class IndexModel(JalonsDb db, AgentCourant courant, ReglerDelais r
         public DateOnly? Dernier { get; set; }
     }
 
+    /// <summary>How the département is reached.</summary>
+    public sealed class SaisieCoordonnees
+    {
+        /// <summary>Address.</summary>
+        [Display(Name = "Adresse")]
+        [Required(ErrorMessage = "Il manque l’adresse : les lettres disent où écrire.")]
+        [StringLength(300, ErrorMessage = "Écrivez une adresse de 300 caractères au plus.")]
+        [RegularExpression(@"^.*\b[0-9]{5} +\p{L}.*$", ErrorMessage = "Finissez par le code postal et la commune, par exemple 55000 Bar-le-Duc.")]
+        public string? Adresse { get; set; }
+
+        /// <summary>Telephone.</summary>
+        [Display(Name = "Téléphone")]
+        [RegularExpression(@"^(\+33[ .]?|0)[1-9]([ .]?[0-9]{2}){4}$", ErrorMessage = "Écrivez dix chiffres, par exemple 03 29 12 34 56.")]
+        public string? Telephone { get; set; }
+
+        /// <summary>E-mail.</summary>
+        [Display(Name = "Courriel")]
+        [EmailAddress(ErrorMessage = "Écrivez une adresse comme insertion@exemple.fr.")]
+        [StringLength(256, ErrorMessage = "Écrivez une adresse de 256 caractères au plus.")]
+        public string? Courriel { get; set; }
+
+        /// <summary>The version that the page showed.</summary>
+        public string? Version { get; set; }
+    }
+
+    /// <summary>How the département is reached.</summary>
+    [BindProperty]
+    public SaisieCoordonnees Coordonnees { get; set; } = new();
+
     /// <summary>A rule to add.</summary>
     [BindProperty]
     public SaisieAjout Ajout { get; set; } = new() { Unite = UniteDelai.Jours };
@@ -96,6 +126,9 @@ public sealed class IndexModel(JalonsDb db, AgentCourant courant, ReglerDelais r
 
     /// <summary>The rule that said no.</summary>
     public Refus? Refus { get; private set; }
+
+    /// <summary>What was not done.</summary>
+    public string TitreRefus { get; private set; } = "La règle n’est pas enregistrée";
 
     /// <summary>The rules that a département may set.</summary>
     public static IReadOnlyList<SelectListItem> Codes { get; } = [.. ReglesLocales.Reglables.Select(code => new SelectListItem(ReglesLocales.Libelle(code), code))];
@@ -126,12 +159,39 @@ public sealed class IndexModel(JalonsDb db, AgentCourant courant, ReglerDelais r
         return remplacee ? EtatRegle.Ecartee : EtatRegle.EnVigueur;
     }
 
-    /// <summary>Shows the rules.</summary>
-    public async Task OnGetAsync(CancellationToken annulation) => Regles =
-    [
-        .. (await db.ListerReglesAsync(courant.Agent.Departement, annulation))
-            .OrderBy(r => Rang(r.Regle.Code)).ThenByDescending(r => r.Regle.Departement is not null).ThenByDescending(r => r.Regle.Periode.Du),
-    ];
+    /// <summary>Shows what is set.</summary>
+    public async Task OnGetAsync(CancellationToken annulation)
+    {
+        await LireReglesAsync(annulation);
+        var lues = await db.LireCoordonneesAsync(courant.Agent.Departement, annulation);
+        Coordonnees = new() { Adresse = lues.Coordonnees.Adresse, Telephone = lues.Coordonnees.Telephone, Courriel = lues.Coordonnees.Courriel, Version = lues.Version };
+    }
+
+    /// <summary>Says how the département is reached.</summary>
+    public async Task<IActionResult> OnPostDecrireAsync(CancellationToken annulation)
+    {
+        Garder(nameof(Coordonnees));
+        if (ModelState.IsValid)
+        {
+            var coordonnees = new CoordonneesDepartement(Net(Coordonnees.Adresse), Net(Coordonnees.Telephone), Net(Coordonnees.Courriel));
+            Refus = (await decrire.DecrireAsync(coordonnees, Coordonnees.Version, annulation)).Refus;
+            if (Refus is null)
+            {
+                this.Confirmer("Les coordonnées sont enregistrées.", "Les prochaines lettres les portent.");
+                return RedirectToPage();
+            }
+        }
+
+        TitreRefus = "Les coordonnées ne sont pas enregistrées";
+        await LireReglesAsync(annulation);
+        if (Refus is not null)
+        {
+            ModelState.Remove("Coordonnees.Version");
+            Coordonnees.Version = (await db.LireCoordonneesAsync(courant.Agent.Departement, annulation)).Version;
+        }
+
+        return Page();
+    }
 
     /// <summary>Adds one.</summary>
     public async Task<IActionResult> OnPostAjouterAsync(CancellationToken annulation)
@@ -178,6 +238,14 @@ public sealed class IndexModel(JalonsDb db, AgentCourant courant, ReglerDelais r
         return await ConclureAsync("La règle a une fin.", $"Son dernier jour est le {Dates.Simple(Fin.Dernier.Value)}.", annulation);
     }
 
+    private static string? Net(string? texte) => string.IsNullOrWhiteSpace(texte) ? null : texte.Trim();
+
+    private async Task LireReglesAsync(CancellationToken annulation) => Regles =
+    [
+        .. (await db.ListerReglesAsync(courant.Agent.Departement, annulation))
+            .OrderBy(r => Rang(r.Regle.Code)).ThenByDescending(r => r.Regle.Departement is not null).ThenByDescending(r => r.Regle.Periode.Du),
+    ];
+
     /// <summary>In the order of a parcours; a rule that the page does not know comes last.</summary>
     private static int Rang(string code) => ReglesLocales.Toutes.Contains(code) ? ReglesLocales.Toutes.ToList().IndexOf(code) : int.MaxValue;
 
@@ -189,7 +257,7 @@ public sealed class IndexModel(JalonsDb db, AgentCourant courant, ReglerDelais r
         }
     }
 
-    /// <summary>The page holds two forms: the one that was not sent has nothing to correct.</summary>
+    /// <summary>The page holds several forms: those that were not sent have nothing to correct.</summary>
     private void Garder(string formulaire)
     {
         foreach (var cle in ModelState.Keys.Where(cle => !cle.StartsWith(formulaire + ".", StringComparison.Ordinal)).ToList())
