@@ -48,6 +48,11 @@ public sealed class CommandeDemo : CommandeJalons
             return sortie.Echec($"Donnez au moins {FoyersMinimum} foyers : avec moins, il n'y a pas d'histoire à raconter.");
         }
 
+        if (saisie.GetValue(port) is { } choisi and > 0 && !OptionsHote.EstPortLibre(choisi))
+        {
+            return sortie.Echec($"Le port {choisi} est pris par un autre programme. Choisissez-en un autre avec --port, ou laissez Jalons en trouver un.");
+        }
+
         var reglages = new ReglagesDemo(code, nombre, saisie.GetValue(personnes) ?? (nombre == ReglagesDemo.FoyersUsuels ? ReglagesDemo.PersonnesUsuelles : null));
         if (saisie.GetValue(reset))
         {
@@ -55,10 +60,48 @@ public sealed class CommandeDemo : CommandeJalons
         }
 
         await using var ouverte = await OuvrirAsync(reglages, sortie, annulation);
+        if (Difference(saisie, reglages, ouverte.Description) is { } difference)
+        {
+            sortie.Avis(difference);
+        }
+
         return ouverte.Description is { } description
             ? await ServirAsync(ouverte.Installation, description, saisie.GetValue(port), sortie, annulation)
             : sortie.Echec(ouverte.Refus!);
     }
+
+    /// <summary>What to say when another demonstration was asked for than the one that is there; null when it is the same, or none in particular.</summary>
+    private string? Difference(ParseResult saisie, ReglagesDemo voulue, DescriptionDemonstration? presente)
+    {
+        if (presente is null)
+        {
+            return null;
+        }
+
+        var options = new List<string>();
+        if (saisie.GetResult(departement) is { Implicit: false } && voulue.Departement != presente.Departement)
+        {
+            options.Add($"--departement {voulue.Departement}");
+        }
+
+        if (saisie.GetValue(foyers) is { } nombre && nombre != presente.Foyers)
+        {
+            options.Add($"--foyers {nombre}");
+        }
+
+        if (saisie.GetValue(personnes) is { } gens && gens != presente.Personnes)
+        {
+            options.Add($"--personnes {gens}");
+        }
+
+        return options.Count == 0
+            ? null
+            : $"La démonstration qui est déjà là ne change pas : {Nommer(presente)}. Pour la remplacer par celle que vous demandez, tapez : "
+                + $"./jalons demo {string.Join(' ', options)} --reset. Pour garder les deux, donnez un autre dossier à la seconde : JALONS_HOME=/chemin.";
+    }
+
+    private static string Nommer(DescriptionDemonstration description) =>
+        $"{Departements.NomParCode[description.Departement]}, {Nombres.Entier(description.Foyers)} foyers et {Nombres.Entier(description.Personnes)} personnes au dernier flux mensuel";
 
     /// <summary>Opens the installation with its demonstration, built when it is not there, built again when it was interrupted.</summary>
     private static async Task<DemonstrationOuverte> OuvrirAsync(ReglagesDemo reglages, Sortie sortie, CancellationToken annulation)
@@ -144,7 +187,7 @@ public sealed class CommandeDemo : CommandeJalons
             Comptes = Comptes(description).Select(c => new { c.Role, c.Utilisateur, c.Essayer }),
         },
         [
-            $"Démonstration : {Departements.NomParCode[description.Departement]}, {Nombres.Entier(description.Foyers)} foyers et {Nombres.Entier(description.Personnes)} personnes au dernier flux mensuel, construite le {description.ConstruiteLe.JourAParis().EnClair()} (--reset pour la refaire).",
+            $"Démonstration : {Nommer(description)}, construite le {description.ConstruiteLe.JourAParis().EnClair()} (--reset pour la refaire).",
             $"Jalons répond à l'adresse {adresse}",
             $"Mot de passe de tous les comptes : {ReglagesDemo.MotDePasse}",
             .. Comptes(description).Select(c => $"  {c.Utilisateur,-15} {c.Role,-24} {c.Essayer}"),

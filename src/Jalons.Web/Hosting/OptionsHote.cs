@@ -36,6 +36,9 @@ public sealed record OptionsHote
     public static int PremierPortLibre(int depuis) =>
         Enumerable.Range(depuis, 100).FirstOrDefault(port => EstLibre(IPAddress.Loopback, port));
 
+    /// <summary>False when somebody of this machine listens on that port.</summary>
+    public static bool EstPortLibre(int port) => EstLibre(IPAddress.Loopback, port);
+
     private static bool EstLibre(IPAddress ip, int port)
     {
         try

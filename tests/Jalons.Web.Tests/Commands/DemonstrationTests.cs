@@ -193,9 +193,25 @@ public sealed class DemonstrationTests(DemonstrationConstruite demo) : IClassFix
         Assert.StartsWith("Jalons répond à l'adresse http://127.0.0.1:", await LireLigneAsync(service), StringComparison.Ordinal);
         Assert.Contains(ReglagesDemo.MotDePasse, await LireLigneAsync(service), StringComparison.Ordinal);
         await ProgrammeJalons.EnvoyerAsync(service, "INT");
+        var avis = await service.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await service.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, service.ExitCode);
+        Assert.Contains("ne change pas : Meuse, 150 foyers et 309 personnes", avis, StringComparison.Ordinal);
+        Assert.Contains("./jalons demo --foyers 80 --reset.", avis, StringComparison.Ordinal);
         Assert.Equal((flux, actes), (await demo.CompterAsync("select count(*) from flux"), await demo.CompterAsync("select count(*) from acte")));
+    }
+
+    [Fact]
+    public async Task A_port_already_taken_is_told_before_anything_is_built()
+    {
+        using var occupe = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        occupe.Start();
+        var port = ((System.Net.IPEndPoint)occupe.LocalEndpoint).Port;
+        await using var jalons = new ProgrammeJalons();
+        var refus = await jalons.ExecuterAsync("demo", "--port", $"{port}");
+        Assert.Equal(1, refus.Statut);
+        Assert.Contains($"Le port {port} est pris", refus.Erreurs, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(jalons.Domicile, "pg")));
     }
 
     private static async Task<string> LireLigneAsync(Process service) =>
