@@ -30,7 +30,9 @@ internal abstract class SourceFlux : IDisposable
     /// <summary>Opens the reader that a kind of file needs.</summary>
     /// <exception cref="FluxRefuseException">The file is empty or is no XML.</exception>
     public static SourceFlux Ouvrir(FormatFlux format, Stream fichier) =>
-        format is FormatFlux.Instruction or FormatFlux.RecueilDsp ? new SourceInstructions(fichier) : new SourceBeneficiaires(fichier);
+        format is FormatFlux.Instruction or FormatFlux.RecueilDsp
+            ? new Source<ElementInstruction>(new LecteurInstructions(fichier), Demande)
+            : new Source<ElementFlux>(new LecteurBeneficiaires(fichier), Foyer);
 
     /// <summary>Reads the header.</summary>
     public abstract EnTeteFlux LireEnTete();
@@ -42,42 +44,25 @@ internal abstract class SourceFlux : IDisposable
     /// <inheritdoc/>
     public abstract void Dispose();
 
-    private sealed class SourceBeneficiaires(Stream fichier) : SourceFlux
+    private static Enregistrement Foyer(ElementFlux element) => new((element as FoyerLu)?.Foyer, null, (element as FoyerRejete)?.Rejet);
+
+    private static Enregistrement Demande(ElementInstruction element) => element is DemandeLue { Demande: var demande }
+        ? new Enregistrement(demande.Foyer, demande, null)
+        : new Enregistrement(null, null, ((DemandeRejetee)element).Rejet);
+
+    private sealed class Source<T>(LecteurFlux<T> lecteur, Func<T, Enregistrement> lire) : SourceFlux
     {
-        private readonly LecteurBeneficiaires _lecteur = new(fichier);
+        public override FinFlux Fin => lecteur.Fin!;
 
-        public override FinFlux Fin => _lecteur.Fin!;
+        public override IReadOnlyDictionary<string, int> CodesInconnus => lecteur.CodesInconnus;
 
-        public override IReadOnlyDictionary<string, int> CodesInconnus => _lecteur.CodesInconnus;
+        public override IReadOnlyDictionary<string, int> ElementsInconnus => lecteur.ElementsInconnus;
 
-        public override IReadOnlyDictionary<string, int> ElementsInconnus => _lecteur.ElementsInconnus;
+        public override EnTeteFlux LireEnTete() => lecteur.LireEnTete();
 
-        public override EnTeteFlux LireEnTete() => _lecteur.LireEnTete();
+        public override IEnumerable<Enregistrement> Lire(Func<FoyerRecu, Avertissement?> controle) => lecteur.Lire(controle).Select(lire);
 
-        public override IEnumerable<Enregistrement> Lire(Func<FoyerRecu, Avertissement?> controle) =>
-            _lecteur.Lire(controle).Select(e => new Enregistrement((e as FoyerLu)?.Foyer, null, (e as FoyerRejete)?.Rejet));
-
-        public override void Dispose() => _lecteur.Dispose();
-    }
-
-    private sealed class SourceInstructions(Stream fichier) : SourceFlux
-    {
-        private readonly LecteurInstructions _lecteur = new(fichier);
-
-        public override FinFlux Fin => _lecteur.Fin!;
-
-        public override IReadOnlyDictionary<string, int> CodesInconnus => _lecteur.CodesInconnus;
-
-        public override IReadOnlyDictionary<string, int> ElementsInconnus => _lecteur.ElementsInconnus;
-
-        public override EnTeteFlux LireEnTete() => _lecteur.LireEnTete();
-
-        public override IEnumerable<Enregistrement> Lire(Func<FoyerRecu, Avertissement?> controle) =>
-            _lecteur.Lire(controle).Select(e => e is DemandeLue { Demande: var demande }
-                ? new Enregistrement(demande.Foyer, demande, null)
-                : new Enregistrement(null, null, ((DemandeRejetee)e).Rejet));
-
-        public override void Dispose() => _lecteur.Dispose();
+        public override void Dispose() => lecteur.Dispose();
     }
 }
 

@@ -5,7 +5,6 @@ using Jalons.Domain.Socle;
 using Jalons.Web.Ui;
 using Jalons.Web.Ui.Composants;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,11 +16,8 @@ namespace Jalons.Web.Features.Administration;
 /// </summary>
 /// <param name="db">Unit of work.</param>
 /// <param name="horloge">Clock.</param>
-public sealed class JournalActesModel(JalonsDb db, TimeProvider horloge) : PageModel
+public sealed class JournalActesModel(JalonsDb db, TimeProvider horloge) : PageListe
 {
-    /// <summary>Lines per page.</summary>
-    public const int ParPage = 50;
-
     private const int JoursMontres = 30;
     private const int LignesExportees = 100_000;
 
@@ -58,10 +54,6 @@ public sealed class JournalActesModel(JalonsDb db, TimeProvider horloge) : PageM
     [Display(Name = "Qui")]
     public string? Qui { get; set; }
 
-    /// <summary>Page.</summary>
-    [BindProperty(SupportsGet = true)]
-    public int P { get; set; } = 1;
-
     /// <summary>Subjects to choose from.</summary>
     public static IReadOnlyList<SelectListItem> Quois { get; } = [new("Actes d’administration", nameof(Sujet.Administration)), new("Connexions", nameof(Sujet.Connexions))];
 
@@ -74,9 +66,6 @@ public sealed class JournalActesModel(JalonsDb db, TimeProvider horloge) : PageM
         .. string.IsNullOrWhiteSpace(Qui) ? Array.Empty<FiltreChoisi>() : [new(nameof(Qui), $"Par : {Qui.Trim()}")],
     ];
 
-    /// <summary>Number of lines.</summary>
-    public int Total { get; private set; }
-
     /// <summary>The lines of the page.</summary>
     public IReadOnlyList<Ligne> Lignes { get; private set; } = [];
 
@@ -87,9 +76,8 @@ public sealed class JournalActesModel(JalonsDb db, TimeProvider horloge) : PageM
     public async Task OnGetAsync(CancellationToken annulation)
     {
         var actes = Filtrer();
-        Total = await actes.CountAsync(annulation);
-        P = Math.Clamp(P, 1, Math.Max(1, (Total + ParPage - 1) / ParPage));
-        Lignes = await Projeter(actes, (P - 1) * ParPage, ParPage).ToListAsync(annulation);
+        Compter(await actes.CountAsync(annulation));
+        Lignes = await Projeter(actes, Passees, ParPage).ToListAsync(annulation);
     }
 
     /// <summary>All of them, as a file.</summary>
@@ -126,7 +114,7 @@ public sealed class JournalActesModel(JalonsDb db, TimeProvider horloge) : PageM
             acte.Personne == null && acte.Dossier == null && acte.Quand >= depuis && acte.Quand < jusqua && natures.Contains(acte.Nature) && acte.Role != usager);
         if (!string.IsNullOrWhiteSpace(Qui))
         {
-            var motif = $"%{Qui.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            var motif = MotifLike.Contient(Qui);
             actes = actes.Where(acte => EF.Functions.ILike(EF.Functions.Unaccent(acte.Auteur), EF.Functions.Unaccent(motif)));
         }
 

@@ -13,18 +13,14 @@ using Jalons.Web.Ui.Composants;
 using Jalons.Web.Ui.Suivi;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Jalons.Web.Features.Portefeuille;
 
 /// <summary>The day of a référent: duties in order of urgency, rendez-vous of the day, everybody in their portfolio (issue 2, 3.5).</summary>
 [Authorize(Roles = nameof(Role.Referent))]
-public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion, TimeProvider horloge) : PageModel
+public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion, TimeProvider horloge) : PageListe
 {
-    /// <summary>People per page.</summary>
-    public const int ParPage = 50;
-
     private Regles regles = null!;
 
     /// <summary>Only the people of a duty.</summary>
@@ -45,10 +41,6 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
     /// <summary>Order.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Tri { get; set; }
-
-    /// <summary>Page.</summary>
-    [BindProperty(SupportsGet = true)]
-    public int P { get; set; } = 1;
 
     /// <summary>Now.</summary>
     public DateTimeOffset Maintenant { get; private set; }
@@ -120,7 +112,7 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
         Journee = [.. journee.Where(r => r.Jour == Jour && r.Statut.OccupeAgenda())];
         ANoter = journee.Count(r => r.EstANoter(Maintenant));
         Empechements = journee.Count(r => r.EstAVenir(Maintenant) && r.EmpechementLe is not null);
-        P = Math.Clamp(P, 1, Math.Max(1, (Choisies.Count + ParPage - 1) / ParPage));
+        Compter(Choisies.Count);
     }
 
     /// <summary>The chosen list as a file.</summary>

@@ -1,44 +1,5 @@
 namespace Jalons.Web.Ui.Papier;
 
-/// <summary>A piece of text at its place on a page.</summary>
-internal sealed record Trace(double X, double Y, string Texte, Police Police);
-
-/// <summary>A face at a size.</summary>
-internal sealed record Police(PolicePapier Face, double Taille)
-{
-    public double Mesurer(string texte) => Face.Mesurer(texte, Taille);
-}
-
-/// <summary>A box drawn as a rule, measured from the top left corner of the page.</summary>
-internal readonly record struct Cadre(double X, double Y, double Largeur, double Hauteur);
-
-/// <summary>Tags of the structure, by their names in the file (ISO 32000-1, 14.8.4).</summary>
-internal enum Balise
-{
-    H1,
-    H2,
-    H3,
-    P,
-    L,
-    LI,
-    Lbl,
-    LBody,
-}
-
-/// <summary>What is drawn under one tag of the structure; children are nested tags.</summary>
-internal sealed record Element(Balise Balise, IReadOnlyList<Trace> Traces, IReadOnlyList<Element> Enfants)
-{
-    public static Element De(Balise balise, IEnumerable<Trace> traces) => new(balise, [.. traces], []);
-}
-
-/// <summary>A page laid out: tagged elements, then rules and boxes that mean nothing by themselves.</summary>
-internal sealed class PageComposee
-{
-    public List<Element> Elements { get; } = [];
-
-    public List<Cadre> Cadres { get; } = [];
-}
-
 /// <summary>
 /// Lays blocks out on A4 pages. Pure measure: nothing is drawn here, so the number of pages is known before the first foot is written.
 /// All lengths are in points (1/72 inch).
@@ -265,13 +226,13 @@ internal sealed class MiseEnPage
         }
     }
 
-    private static int Compter(string texte, double largeur, StylePapier style) => Couper(texte, largeur, style).Count;
+    private static int Compter(string texte, double largeur, StylePapier style) => CoupeTexte.EnLignes(texte, largeur, style).Count;
 
     /// <summary>Cuts a text into lines and places them from the current height on, over the pages it takes.</summary>
     private List<LignePosee> Composer(string texte, double x, double largeur, StylePapier style)
     {
         var posees = new List<LignePosee>();
-        foreach (var ligne in Couper(texte, largeur, style))
+        foreach (var ligne in CoupeTexte.EnLignes(texte, largeur, style))
         {
             Reserver(style.Interligne);
             var posee = new LignePosee(Page);
@@ -289,158 +250,8 @@ internal sealed class MiseEnPage
         return posees;
     }
 
-    /// <summary>Lines of runs: words of one style stay in one run, so that the text can be selected and read aloud.</summary>
-    private static List<List<(string Mots, Police Police)>> Couper(string texte, double largeur, StylePapier style)
-    {
-        var lignes = new List<List<(string, Police)>>();
-        var paragraphes = Insecables(texte).ReplaceLineEndings("\n").Split('\n');
-        for (var n = 0; n < paragraphes.Length; n++)
-        {
-            var ligne = new List<(string Mots, Police Police)>();
-            var reste = largeur;
-            foreach (var mot in Mots(paragraphes[n], style).SelectMany(m => Tronconner(m, largeur)))
-            {
-                var prise = mot.Sum(m => m.Police.Mesurer(m.Mots));
-                if (ligne.Count > 0 && prise + ligne[^1].Police.Mesurer(" ") > reste)
-                {
-                    lignes.Add(Finie(ligne));
-                    (ligne, reste) = ([], largeur);
-                }
-
-                reste -= Joindre(ligne, mot, ligne.Count > 0 ? " " : "");
-            }
-
-            lignes.Add(n == paragraphes.Length - 1 ? ligne : Finie(ligne));
-        }
-
-        return lignes;
-    }
-
-    /// <summary>A line that goes on below ends with a space: what reads the file aloud would otherwise stick two words together.</summary>
-    private static List<(string Mots, Police Police)> Finie(List<(string Mots, Police Police)> ligne)
-    {
-        if (ligne.Count > 0)
-        {
-            ligne[^1] = (ligne[^1].Mots + " ", ligne[^1].Police);
-        }
-
-        return ligne;
-    }
-
-    /// <summary>Adds a word to a line and gives back the width it takes.</summary>
-    private static double Joindre(List<(string Mots, Police Police)> ligne, List<(string Mots, Police Police)> mot, string espace)
-    {
-        double prise = 0;
-        foreach (var (texte, police) in mot)
-        {
-            if (ligne.Count > 0 && ligne[^1].Police == police)
-            {
-                ligne[^1] = (ligne[^1].Mots + espace + texte, police);
-                prise += police.Mesurer(espace + texte);
-            }
-            else
-            {
-                if (ligne.Count > 0 && espace.Length > 0)
-                {
-                    ligne[^1] = (ligne[^1].Mots + espace, ligne[^1].Police);
-                    prise += ligne[^1].Police.Mesurer(espace);
-                }
-
-                ligne.Add((texte, police));
-                prise += police.Mesurer(texte);
-            }
-
-            espace = "";
-        }
-
-        return prise;
-    }
-
-    /// <summary>Words of a text; a word may be bold in part, as when a comma follows bold words.</summary>
-    private static List<List<(string Mots, Police Police)>> Mots(string texte, StylePapier style)
-    {
-        var mots = new List<List<(string, Police)>>();
-        var (gras, colle) = (false, false);
-        foreach (var partie in texte.Split("**"))
-        {
-            // Ordinary spaces only: no-break spaces hold a number to its unit.
-            foreach (var (mot, rang) in partie.Split(' ').Select((m, i) => (m, i)))
-            {
-                colle = colle && rang == 0;
-                if (mot.Length > 0 && colle && mots.Count > 0)
-                {
-                    mots[^1].Add((mot, gras ? style.Gras : style.Normal));
-                }
-                else if (mot.Length > 0)
-                {
-                    mots.Add([(mot, gras ? style.Gras : style.Normal)]);
-                }
-            }
-
-            colle = partie.Length == 0 ? colle : !partie.EndsWith(' ');
-            gras = !gras;
-        }
-
-        return mots;
-    }
-
-    /// <summary>Signs that never begin a line, in French: « : », « ; », « ? », « ! », closing quotes.</summary>
-    private static string Insecables(string texte)
-    {
-        foreach (var signe in ":;?!»")
-        {
-            texte = texte.Replace($" {signe}", $"\u00a0{signe}", StringComparison.Ordinal);
-        }
-
-        return texte.Replace("« ", "«\u00a0", StringComparison.Ordinal);
-    }
-
-    /// <summary>A word wider than the column is cut where it must.</summary>
-    private static IEnumerable<List<(string Mots, Police Police)>> Tronconner(List<(string Mots, Police Police)> mot, double largeur)
-    {
-        if (mot.Sum(m => m.Police.Mesurer(m.Mots)) <= largeur)
-        {
-            yield return mot;
-            yield break;
-        }
-
-        foreach (var (texte, police) in mot)
-        {
-            var debut = 0;
-            while (debut < texte.Length)
-            {
-                var n = texte.Length - debut;
-                while (n > 1 && police.Mesurer(texte.Substring(debut, n)) > largeur)
-                {
-                    n--;
-                }
-
-                yield return [(texte.Substring(debut, n), police)];
-                debut += n;
-            }
-        }
-    }
-
     private sealed class LignePosee(PageComposee page) : List<Trace>
     {
         public PageComposee Page => page;
     }
-}
-
-/// <summary>Sizes of the text.</summary>
-internal sealed record StylePapier(double Taille, double Interligne, double Avant, double Apres)
-{
-    public static readonly StylePapier Courant = new(10.5, 15.5, 0, 7);
-    public static readonly StylePapier Petit = new(9, 13, 0, 5);
-    private static readonly StylePapier Titre1 = new(15, 20, 6, 8);
-    private static readonly StylePapier Titre2 = new(11.5, 16, 7, 3);
-
-    public Police Normal => field ??= new Police(PolicePapier.Normale, Taille);
-
-    public Police Gras => field ??= new Police(PolicePapier.Grasse, Taille);
-
-    /// <summary>From the top of a line to its baseline.</summary>
-    public double Montee => Taille + ((Interligne - Taille) / 2) - (Taille * 0.22);
-
-    public static StylePapier Titre(int niveau) => niveau == 1 ? Titre1 : Titre2;
 }

@@ -1,5 +1,9 @@
+using System.Net.Mime;
+using Jalons.Data.Contrats;
 using Jalons.Domain.Contrats;
 using Jalons.Web.Ui.Papier;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Jalons.Web.Ui.Suivi;
 
@@ -13,6 +17,16 @@ public static class ContratPapier
     {
         var titre = $"{modele.Contrat.Forme.Libelle()} {Liaisons.De(modele.Lu.Personne.NomComplet)}";
         return new DocumentPapier(titre, modele.Lu.Organisme, $"{titre} – imprimé le {Dates.Simple(Dates.AParis(le).Date)}", le, [.. Blocs(modele, titre)]);
+    }
+
+    /// <summary>Answers with the PDF, opened in the browser.</summary>
+    /// <param name="page">The page that answers.</param>
+    /// <param name="lu">The contract.</param>
+    /// <param name="le">Now.</param>
+    public static FileContentResult ImprimerContrat(this PageModel page, ContratLu lu, DateTimeOffset le)
+    {
+        page.Response.Headers.ContentDisposition = $"inline; filename=\"contrat-{lu.Contrat.Id.Valeur}.pdf\"";
+        return page.File(De(new ContratEnClair(lu), le).EnPdf(), MediaTypeNames.Application.Pdf);
     }
 
     private static IEnumerable<BlocPapier> Blocs(ContratEnClair modele, string titre)

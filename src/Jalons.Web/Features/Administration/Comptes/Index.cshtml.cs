@@ -8,7 +8,6 @@ using Jalons.Web.Ui;
 using Jalons.Web.Ui.Composants;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,11 +17,8 @@ namespace Jalons.Web.Features.Administration.Comptes;
 /// <param name="db">Unit of work.</param>
 /// <param name="horloge">Clock.</param>
 [BindProperties(SupportsGet = true)]
-public sealed class IndexModel(JalonsDb db, TimeProvider horloge) : PageModel
+public sealed class IndexModel(JalonsDb db, TimeProvider horloge) : PageListe
 {
-    /// <summary>Lines per page.</summary>
-    public const int ParPage = 50;
-
     /// <summary>How French people sort names (migration 0001).</summary>
     private const string Francais = "francais";
 
@@ -50,9 +46,6 @@ public sealed class IndexModel(JalonsDb db, TimeProvider horloge) : PageModel
     /// <summary>Sort.</summary>
     public string? Tri { get; set; }
 
-    /// <summary>Page.</summary>
-    public int P { get; set; } = 1;
-
     /// <summary>Roles to choose from.</summary>
     [BindNever]
     public IReadOnlyList<SelectListItem> Roles { get; } = ChoixCompte.Roles;
@@ -64,10 +57,6 @@ public sealed class IndexModel(JalonsDb db, TimeProvider horloge) : PageModel
     /// <summary>States to choose from.</summary>
     [BindNever]
     public IReadOnlyList<SelectListItem> Etats { get; } = [.. Enum.GetValues<EtatCompte>().Select(etat => new SelectListItem(etat.Libelle(), etat.ToString()))];
-
-    /// <summary>Number of accounts.</summary>
-    [BindNever]
-    public int Total { get; private set; }
 
     /// <summary>The lines of the page.</summary>
     [BindNever]
@@ -90,9 +79,8 @@ public sealed class IndexModel(JalonsDb db, TimeProvider horloge) : PageModel
     {
         Organismes = await ChoixCompte.OrganismesAsync(db, annulation);
         var comptes = Filtrer(db.Comptes.AsNoTracking().DeProfessionnels());
-        Total = await comptes.CountAsync(annulation);
-        P = Math.Clamp(P, 1, Math.Max(1, (Total + ParPage - 1) / ParPage));
-        Lignes = await Projeter(Trier(comptes).Skip((P - 1) * ParPage).Take(ParPage)).ToListAsync(annulation);
+        Compter(await comptes.CountAsync(annulation));
+        Lignes = await Projeter(Trier(comptes).Skip(Passees).Take(ParPage)).ToListAsync(annulation);
     }
 
     /// <summary>The whole list, as a file.</summary>
@@ -131,7 +119,7 @@ public sealed class IndexModel(JalonsDb db, TimeProvider horloge) : PageModel
         var maintenant = horloge.GetUtcNow();
         if (!string.IsNullOrWhiteSpace(Q))
         {
-            var motif = $"{Echapper(Q.Trim())}%";
+            var motif = MotifLike.Debut(Q);
             comptes = comptes.Where(c => EF.Functions.ILike(EF.Functions.Unaccent(c.Nom), EF.Functions.Unaccent(motif))
                 || EF.Functions.ILike(EF.Functions.Unaccent(c.Prenom + " " + c.Nom), EF.Functions.Unaccent(motif))
                 || EF.Functions.ILike(EF.Functions.Unaccent(c.Nom + " " + c.Prenom), EF.Functions.Unaccent(motif))
@@ -185,7 +173,4 @@ public sealed class IndexModel(JalonsDb db, TimeProvider horloge) : PageModel
         compte.DerniereConnexion, compte.Actif, compte.LockoutEnd, compte.MotDePasseProvisoireJusqua));
 
     private static IEnumerable<FiltreChoisi> Un(string parametre, string? libelle) => libelle is null ? [] : [new(parametre, libelle)];
-
-    private static string Echapper(string texte) =>
-        texte.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }

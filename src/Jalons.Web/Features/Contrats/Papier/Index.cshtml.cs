@@ -1,4 +1,3 @@
-using System.Net.Mime;
 using Jalons.Data.Contrats;
 using Jalons.Data.Socle;
 using Jalons.Domain.Habilitations;
@@ -24,7 +23,6 @@ public sealed class IndexModel(JalonsDb db, AgentCourant courant, Journal journa
         }
 
         await journal.ConsulterAsync("Contrat, imprimé", lu.Personne.Id, null, annulation);
-        Response.Headers.ContentDisposition = $"inline; filename=\"contrat-{id}.pdf\"";
-        return File(ContratPapier.De(new ContratEnClair(lu), horloge.GetUtcNow()).EnPdf(), MediaTypeNames.Application.Pdf);
+        return this.ImprimerContrat(lu, horloge.GetUtcNow());
     }
 }

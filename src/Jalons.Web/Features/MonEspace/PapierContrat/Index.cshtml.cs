@@ -1,4 +1,3 @@
-using System.Net.Mime;
 using Jalons.Data.Contrats;
 using Jalons.Data.Socle;
 using Jalons.Domain.Habilitations;
@@ -23,7 +22,6 @@ public sealed class IndexModel(JalonsDb db, AgentCourant courant, TimeProvider h
             return NotFound();
         }
 
-        Response.Headers.ContentDisposition = $"inline; filename=\"contrat-{id}.pdf\"";
-        return File(ContratPapier.De(new ContratEnClair(lu), horloge.GetUtcNow()).EnPdf(), MediaTypeNames.Application.Pdf);
+        return this.ImprimerContrat(lu, horloge.GetUtcNow());
     }
 }

@@ -9,7 +9,6 @@ using Jalons.Web.Hosting;
 using Jalons.Web.Ui;
 using Jalons.Web.Ui.Composants;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Jalons.Web.Features.Orientation.FileAttente;
@@ -18,11 +17,8 @@ namespace Jalons.Web.Features.Orientation.FileAttente;
 /// <param name="connexion">Connection of the reads.</param>
 /// <param name="courant">Who is acting.</param>
 /// <param name="horloge">Clock.</param>
-public sealed class IndexModel(ConnexionRequete connexion, AgentCourant courant, TimeProvider horloge) : PageModel
+public sealed class IndexModel(ConnexionRequete connexion, AgentCourant courant, TimeProvider horloge) : PageListe
 {
-    /// <summary>People per page.</summary>
-    public const int ParPage = 50;
-
     /// <summary>EPCI chosen.</summary>
     [BindProperty(SupportsGet = true)]
     [Display(Name = "Territoire")]
@@ -43,10 +39,6 @@ public sealed class IndexModel(ConnexionRequete connexion, AgentCourant courant,
     [BindProperty(SupportsGet = true)]
     public string? Tri { get; set; }
 
-    /// <summary>Page shown.</summary>
-    [BindProperty(SupportsGet = true)]
-    public int P { get; set; } = 1;
-
     /// <summary>Today.</summary>
     public DateOnly Jour { get; } = horloge.Aujourdhui();
 
@@ -61,9 +53,6 @@ public sealed class IndexModel(ConnexionRequete connexion, AgentCourant courant,
 
     /// <summary>People of this page.</summary>
     public IReadOnlyList<LigneFile> Lignes { get; private set; } = [];
-
-    /// <summary>People who answer to the filters.</summary>
-    public int Total { get; private set; }
 
     /// <summary>The legal delays, latest first.</summary>
     public IReadOnlyList<Regle> Delais { get; private set; } = [];
@@ -109,13 +98,13 @@ public sealed class IndexModel(ConnexionRequete connexion, AgentCourant courant,
         var filtre = Filtre(Jour, Territoire, Urgence, Nom, Tri);
         if (filtre.Recherche is null)
         {
-            Total = Comptes.Where(c => filtre.Epci is null || (c.Epci ?? FiltreFile.SansTerritoire) == filtre.Epci).Sum(c => c.Nombre(filtre.Urgence));
-            P = Math.Clamp(P, 1, Math.Max(1, (Total + ParPage - 1) / ParPage));
+            Compter(Comptes.Where(c => filtre.Epci is null || (c.Epci ?? FiltreFile.SansTerritoire) == filtre.Epci).Sum(c => c.Nombre(filtre.Urgence)));
             Lignes = Total == 0 ? [] : await sql.LireFileAsync(agent, filtre, P, ParPage, annulation);
         }
         else
         {
-            (Lignes, P, Total) = await sql.ChercherFileAsync(agent, filtre, Math.Max(1, P), ParPage, annulation);
+            (Lignes, P, var total) = await sql.ChercherFileAsync(agent, filtre, Math.Max(1, P), ParPage, annulation);
+            Compter(total);
         }
 
         Choisis = [.. Puces(filtre)];

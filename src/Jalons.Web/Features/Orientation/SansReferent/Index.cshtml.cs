@@ -2,8 +2,8 @@ using Jalons.Data.Orientation;
 using Jalons.Domain.Habilitations;
 using Jalons.Domain.Socle;
 using Jalons.Web.Hosting;
+using Jalons.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Jalons.Web.Features.Orientation.SansReferent;
 
@@ -11,23 +11,13 @@ namespace Jalons.Web.Features.Orientation.SansReferent;
 /// <param name="connexion">Connection of the reads.</param>
 /// <param name="courant">Who is acting.</param>
 /// <param name="horloge">Clock.</param>
-public sealed class IndexModel(ConnexionRequete connexion, AgentCourant courant, TimeProvider horloge) : PageModel
+public sealed class IndexModel(ConnexionRequete connexion, AgentCourant courant, TimeProvider horloge) : PageListe
 {
-    /// <summary>People per page.</summary>
-    public const int ParPage = 50;
-
-    /// <summary>Page shown.</summary>
-    [BindProperty(SupportsGet = true)]
-    public int P { get; set; } = 1;
-
     /// <summary>Today.</summary>
     public DateOnly Jour { get; } = horloge.Aujourdhui();
 
     /// <summary>True for a chargé d'orientation, who acts.</summary>
     public bool PeutAgir => courant.Agent.Role == Role.ChargeOrientation;
-
-    /// <summary>How many in all.</summary>
-    public int Total { get; private set; }
 
     /// <summary>People of this page.</summary>
     public IReadOnlyList<LigneSansReferent> Lignes { get; private set; } = [];
@@ -36,8 +26,7 @@ public sealed class IndexModel(ConnexionRequete connexion, AgentCourant courant,
     public async Task OnGetAsync(CancellationToken annulation)
     {
         var sql = await connexion.OuvrirAsync(annulation);
-        Total = await sql.CompterSansReferentAsync(courant.Agent, annulation);
-        P = Math.Clamp(P, 1, Math.Max(1, (Total + ParPage - 1) / ParPage));
+        Compter(await sql.CompterSansReferentAsync(courant.Agent, annulation));
         Lignes = Total == 0 ? [] : await sql.LireSansReferentAsync(courant.Agent, P, ParPage, annulation);
     }
 }
