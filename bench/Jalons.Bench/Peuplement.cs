@@ -23,6 +23,9 @@ internal static class Peuplement
     /// <summary>An account whose second factor is taken away in the middle of its sign-in: it has to set one up.</summary>
     public const string SansFacteur = "sans-facteur";
 
+    /// <summary>A person accompanied whose one-time password has just been given.</summary>
+    public const string Invite = "invite";
+
     private const int FoyersParReferent = 170;
     private const int OrganismesDuDepartement = 10;
     private static readonly string Hache = new PasswordHasher<object>().HashPassword(new object(), MotDePasse);
@@ -39,7 +42,7 @@ internal static class Peuplement
         var sql = await lecteur.ReadToEndAsync(annulation);
         var orientation = (await LireAsync(connexion, "select id from compte where nom_utilisateur = 'orientation'", annulation)).ToString(CultureInfo.InvariantCulture);
         await ExecuterAsync(connexion, sql.Replace("{orientation}", orientation, StringComparison.Ordinal), annulation);
-        await CreerUsagerAsync(connexions, connexion, departement, annulation);
+        await CreerUsagersAsync(connexions, connexion, departement, annulation);
         await using var proprietaire = await connexions.Proprietaire.OpenConnectionAsync(annulation);
         await ExecuterAsync(proprietaire, "vacuum analyze", annulation);
     }
@@ -93,18 +96,18 @@ internal static class Peuplement
         return organismes;
     }
 
-    /// <summary>A person with a signed contract and a rendez-vous to come.</summary>
-    private static async Task CreerUsagerAsync(ConnexionsJalons connexions, NpgsqlConnection connexion, string departement, CancellationToken annulation)
+    /// <summary>Two people with a signed contract and a rendez-vous to come; one of them has not signed in yet.</summary>
+    private static async Task CreerUsagersAsync(ConnexionsJalons connexions, NpgsqlConnection connexion, string departement, CancellationToken annulation)
     {
-        var personne = new PersonneId(await LireAsync(
-            connexion,
+        const string suivis =
             """
-            select p.personne from parcours p join rendez_vous r on r.parcours = p.id and r.statut = 'Prevu' and r.debut > now() + interval '2 days' and r.empechement_le is null
-            where p.sortie is null and p.contrat_jusque > current_date order by p.id limit 1
-            """,
-            annulation));
+            select distinct p.personne from parcours p join rendez_vous r on r.parcours = p.id and r.statut = 'Prevu' and r.debut > now() + interval '2 days' and r.empechement_le is null
+            where p.sortie is null and p.contrat_jusque > current_date order by 1 limit 1
+            """;
         await using var db = JalonsDb.Pour(connexions, departement);
-        db.Comptes.Add(Ouvrir(departement, Role.Usager, Compte(Role.Usager)!, null, personne));
+        var invite = Ouvrir(departement, Role.Usager, Invite, null, new(await LireAsync(connexion, $"{suivis} offset 1", annulation)));
+        invite.MotDePasseProvisoireJusqua = TimeProvider.System.GetUtcNow().AddYears(1);
+        db.Comptes.AddRange(Ouvrir(departement, Role.Usager, Compte(Role.Usager)!, null, new(await LireAsync(connexion, suivis, annulation))), invite);
         await db.SaveChangesAsync(annulation);
     }
 

@@ -143,7 +143,7 @@ internal static class Visites
             new("/recherche?q={0}", "select matricule from dossier where matricule is not null limit 1", 302),
             new("/orientation"), new("/orientation/sans-referent"), new("/orientation/decisions/{0}", "select min(id) from orientation")),
         new(Role.Gestionnaire, "/flux/suivi/{0}", Etat: EtatVisiteur.ImportEnCours),
-        new(Role.Gestionnaire, "/personnes/{0}/espace/mot-de-passe", "select personne from compte where nom_utilisateur = 'usager'", Etat: EtatVisiteur.SecretMontre),
+        new(Role.Gestionnaire, "/personnes/{0}/espace/mot-de-passe", "select personne from compte where nom_utilisateur = 'invite'", Etat: EtatVisiteur.SecretMontre),
     ];
 
     private static IEnumerable<Visite> Pilote() => Du(

@@ -91,11 +91,11 @@ internal sealed partial class Visiteurs(WebApplication site, ConnexionsJalons co
     {
         await using var db = JalonsDb.Pour(connexions, departement);
         var agent = await db.Comptes.SingleAsync(c => c.UserName == Peuplement.Compte(Role.Referent), annulation);
-        var usager = await db.Comptes.SingleAsync(c => c.UserName == Peuplement.Compte(Role.Usager), annulation);
+        var invite = await db.Comptes.SingleAsync(c => c.UserName == Peuplement.Invite, annulation);
         var contexte = new DefaultHttpContext { RequestServices = site.Services };
         var porteur = new Porteur { TempData = new TempDataDictionary(contexte, site.Services.GetRequiredService<ITempDataProvider>()) };
         porteur.GarderMotDePasse(agent.Id, MotDePasseMontre);
-        porteur.GarderMotDePasse(usager.Id, site.Services.GetRequiredService<SceauInvitation>().Fermer(new(usager.Id, usager.SecurityStamp!, MotDePasseMontre)));
+        porteur.GarderMotDePasse(invite.Id, site.Services.GetRequiredService<SceauInvitation>().Fermer(new(invite.Id, invite.SecurityStamp!, MotDePasseMontre)));
         porteur.TempData["Jalons.CodesDeSecours"] = new[] { "abcd-efgh", "ijkl-mnop" };
         porteur.TempData.Save();
         return contexte.Response.Headers.SetCookie.ToString().Split(';')[0];
