@@ -10,8 +10,8 @@ namespace Jalons.Data.Pilotage;
 public sealed record ResultatsIndicateurs(DateOnly Au, DateTimeOffset CalculeLe, IReadOnlyDictionary<CleMesure, Mesure> Mesures)
 {
     /// <summary>One figure; NR when it was not computed.</summary>
-    public Mesure Lire(string code, string territoire = Territoires.Departement, DateOnly? mois = null) =>
-        Mesures.TryGetValue(new CleMesure(code, territoire, mois), out var mesure) ? mesure : Mesure.Absente(StatutMesure.NonRenseignee);
+    public Mesure Lire(string code, string territoire = Territoires.Departement, DateOnly? mois = null, string modalite = "") =>
+        Mesures.TryGetValue(new CleMesure(code, territoire, mois, modalite), out var mesure) ? mesure : Mesure.Absente(StatutMesure.NonRenseignee);
 }
 
 /// <summary>Everything the dashboard shows for a day.</summary>

@@ -63,13 +63,14 @@ internal sealed class MagasinIndicateurs(NpgsqlConnection connexion)
         var lignes = mesures.ToList();
         return connexion.Commande(
             """
-            insert into indicateur_valeur (calcul, code, territoire, mois, statut, valeur, numerateur, denominateur, acheves, concernes, non_murs, anomalies, inconnus, deja)
-            select $1, * from unnest($2::text[], $3::text[], $4::date[], $5::text[], $6::numeric[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[])
+            insert into indicateur_valeur (calcul, code, territoire, mois, modalite, statut, valeur, numerateur, denominateur, acheves, concernes, non_murs, anomalies, inconnus, deja)
+            select $1, * from unnest($2::text[], $3::text[], $4::date[], $5::text[], $6::text[], $7::numeric[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[])
             """,
             calcul,
             Colonne(l => l.Key.Code),
             Colonne(l => l.Key.Territoire),
             Colonne(l => l.Key.Mois),
+            Colonne(l => l.Key.Modalite),
             Colonne(l => l.Value.Statut.Marque() ?? "OK"),
             Colonne(l => l.Value.Valeur),
             Colonne(l => l.Value.Numerateur),
@@ -89,25 +90,25 @@ internal sealed class MagasinIndicateurs(NpgsqlConnection connexion)
     {
         var lues = await connexion.Commande(
             """
-            select v.calcul, v.code, v.territoire, v.mois, v.statut, v.valeur, v.numerateur, v.denominateur, v.acheves, v.concernes, v.non_murs, v.anomalies, v.inconnus, v.deja
+            select v.calcul, v.code, v.territoire, v.mois, v.modalite, v.statut, v.valeur, v.numerateur, v.denominateur, v.acheves, v.concernes, v.non_murs, v.anomalies, v.inconnus, v.deja
             from indicateur_valeur v
-            where v.calcul = $1 or (v.calcul = any ($2) and v.territoire = '' and v.mois is null)
+            where v.calcul = $1 or (v.calcul = any ($2) and v.territoire = '' and v.mois is null and v.modalite = '')
             """,
             principal,
             autres.ToArray()).LireAsync(
-            l => (Calcul: l.GetInt64(0), Cle: new CleMesure(l.GetString(1), l.GetString(2), l.Valeur<DateOnly>(3)), Mesure: Relire(l)),
+            l => (Calcul: l.GetInt64(0), Cle: new CleMesure(l.GetString(1), l.GetString(2), l.Valeur<DateOnly>(3), l.GetString(4)), Mesure: Relire(l)),
             annulation);
         return lues.GroupBy(v => v.Calcul).ToDictionary(g => g.Key, g => g.ToDictionary(v => v.Cle, v => v.Mesure));
     }
 
     private static Mesure Relire(NpgsqlDataReader l) =>
-        Mesure.Relue(LibellesMesure.Lire(l.GetString(4)), l.Valeur<decimal>(5), l.Valeur<long>(6), l.Valeur<long>(7)) with
+        Mesure.Relue(LibellesMesure.Lire(l.GetString(5)), l.Valeur<decimal>(6), l.Valeur<long>(7), l.Valeur<long>(8)) with
         {
-            Acheves = l.Valeur<long>(8),
-            Concernes = l.Valeur<long>(9),
-            NonMurs = l.GetInt64(10),
-            Anomalies = l.GetInt64(11),
-            Inconnus = l.GetInt64(12),
-            Deja = l.GetInt64(13),
+            Acheves = l.Valeur<long>(9),
+            Concernes = l.Valeur<long>(10),
+            NonMurs = l.GetInt64(11),
+            Anomalies = l.GetInt64(12),
+            Inconnus = l.GetInt64(13),
+            Deja = l.GetInt64(14),
         };
 }

@@ -2,6 +2,7 @@ using Jalons.Data.Referentiel;
 using Jalons.Domain.Habilitations;
 using Jalons.Domain.Pilotage;
 using Jalons.Domain.Referentiel;
+using Jalons.Domain.RendezVous;
 using Npgsql;
 
 namespace Jalons.Data.Pilotage;
@@ -57,10 +58,13 @@ internal sealed class Observateur(NpgsqlConnection connexion, string departement
         return observations with
         {
             Annee = observations.Photo is null ? null : await AnneeAsync(parametres, photo, annulation),
+            Ventilation = observations.Photo is null ? null : await VentilerAsync(parametres, photo, annulation),
             MoisConnus = [.. connus.Select(fin => new DateOnly(fin.Year, fin.Month, 1))],
             Entrants = entrants,
             Decisions = await DecisionsAsync(photo, au, debut, annulation),
             Receptions = await ReceptionsAsync(photo, au, debut, annulation),
+            PremiersRendezVous = await PremiersRendezVousAsync(photo, au, debut, annulation),
+            RendezVous = await RendezVousAsync(photo, au, debut, annulation),
         };
     }
 
@@ -101,6 +105,27 @@ internal sealed class Observateur(NpgsqlConnection connexion, string departement
             l => new GroupeReceptions(
                 l.GetString(0), l.GetBoolean(1), new Attente(l.GetFieldValue<DateOnly>(2), l.Valeur<DateOnly>(3), l.Valeur<DateOnly>(4), (int)l.GetInt64(5))),
             annulation);
+
+    private async Task<IReadOnlyList<GroupeVentilation>> VentilerAsync(ParametresPilotage parametres, string photo, CancellationToken annulation) =>
+        await connexion.Fichier("ventiler", photo, parametres.Au, parametres.EtatsPhoto.ToArray()).LireAsync(
+            l => new GroupeVentilation(
+                Enum.Parse<VariableVentilation>(l.GetString(0)), l.Valeur<short>(1), Lire<CategorieOrganisme>(l.TexteOuNul(2)), l.GetBoolean(3), l.GetInt64(4)),
+            annulation);
+
+    private async Task<IReadOnlyList<GroupePremiersRendezVous>> PremiersRendezVousAsync(string photo, DateOnly au, DateOnly debut, CancellationToken annulation) =>
+        await connexion.Fichier(
+            "premiers_rendez_vous", photo, au, debut, Noms(CalculRendezVous.MotifsPremiers), Noms(CalculRendezVous.SansRendezVous), nameof(StatutRendezVous.Honore)).LireAsync(
+            l => new GroupePremiersRendezVous(
+                l.GetString(0), l.GetBoolean(1), l.GetFieldValue<DateOnly>(2), l.Valeur<DateOnly>(3), l.Valeur<DateOnly>(4), l.Valeur<DateOnly>(5), (int)l.GetInt64(6)),
+            annulation);
+
+    private async Task<IReadOnlyList<GroupeRendezVous>> RendezVousAsync(string photo, DateOnly au, DateOnly debut, CancellationToken annulation) =>
+        await connexion.Fichier("rendez_vous", photo, au, debut, Noms(CalculRendezVous.MotifsPremiers)).LireAsync(
+            l => new GroupeRendezVous(
+                l.GetString(0), l.GetFieldValue<DateOnly>(1), l.GetBoolean(2), Enum.Parse<StatutRendezVous>(l.GetString(3)), l.Valeur<DateOnly>(4), (int)l.GetInt64(5)),
+            annulation);
+
+    private static string[] Noms<T>(IEnumerable<T> valeurs) where T : struct, Enum => [.. valeurs.Select(v => v.ToString())];
 
     private static T? Lire<T>(string? nom) where T : struct, Enum => nom is null ? null : Enum.Parse<T>(nom);
 }

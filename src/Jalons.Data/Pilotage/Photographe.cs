@@ -116,9 +116,9 @@ internal static class Marque
               where not exists (select from changement_pilotage v where v.id = n))
         """;
 
-    /// <summary>Number of flows that concern a day.</summary>
+    /// <summary>Number of flows that concern a day: those that tell of households, as in <c>flux_connus</c>.</summary>
     public static string NombreDeFlux(string jour) =>
-        $"(select count(*)::int from flux f where f.etat <> 'refuse' and least(f.cree_le::date, coalesce(f.reference, f.cree_le::date)) <= {jour})";
+        $"(select count(*)::int from flux f where f.etat <> 'refuse' and f.nature in ('D', 'I') and least(f.cree_le::date, coalesce(f.reference, f.cree_le::date)) <= {jour})";
 
     /// <summary>Condition: a change that the row has not seen concerns a day.</summary>
     public static string Changement(string ligne, string jour, string condition) =>

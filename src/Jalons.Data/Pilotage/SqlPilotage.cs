@@ -27,9 +27,17 @@ internal static class SqlPilotage
         return transaction;
     }
 
-    /// <summary>A command over the text of <c>Pilotage/Sql/{nom}.sql</c>.</summary>
-    public static NpgsqlCommand Fichier(this NpgsqlConnection connexion, string nom, string photo, params object[] valeurs) =>
-        connexion.Commande(Texte(nom).Replace("{photo}", photo, StringComparison.Ordinal).Replace("{cible}", photo, StringComparison.Ordinal), valeurs);
+    /// <summary>A command over the text of <c>Pilotage/Sql/{nom}.sql</c>; <c>{decisions}</c> stands for the text that several files share.</summary>
+    public static NpgsqlCommand Fichier(this NpgsqlConnection connexion, string nom, string photo, params object[] valeurs)
+    {
+        var sql = Texte(nom);
+        if (sql.Contains("{decisions}", StringComparison.Ordinal))
+        {
+            sql = sql.Replace("{decisions}", Texte("decisions_suivies"), StringComparison.Ordinal);
+        }
+
+        return connexion.Commande(sql.Replace("{photo}", photo, StringComparison.Ordinal).Replace("{cible}", photo, StringComparison.Ordinal), valeurs);
+    }
 
     /// <summary>A command with positional parameters; days go as <c>date</c>.</summary>
     public static NpgsqlCommand Commande(this NpgsqlConnection connexion, string sql, params object[] valeurs)

@@ -104,7 +104,7 @@ internal static class CalculCohortes
     private static Mesure Absente() => Mesure.Absente(StatutMesure.NonRenseignee);
 
     /// <summary>First days of the twelve months that end with the one of <paramref name="au"/>.</summary>
-    private static IEnumerable<DateOnly> Mois(DateOnly au) => Enumerable.Range(-11, 12).Select(i => PremierDuMois(au).AddMonths(i));
+    internal static IEnumerable<DateOnly> Mois(DateOnly au) => Enumerable.Range(-11, 12).Select(i => PremierDuMois(au).AddMonths(i));
 
-    private static DateOnly PremierDuMois(DateOnly jour) => new(jour.Year, jour.Month, 1);
+    internal static DateOnly PremierDuMois(DateOnly jour) => new(jour.Year, jour.Month, 1);
 }

@@ -31,7 +31,9 @@ public static class CalculIndicateurs
             AjouterAnnee(mesures, territoire, observations.Annee is null ? null : groupes);
         }
 
+        AjouterVentilation(mesures, observations.Photo is null ? null : observations.Ventilation);
         CalculCohortes.Ajouter(mesures, observations);
+        CalculRendezVous.Ajouter(mesures, observations);
         return mesures;
     }
 
@@ -44,49 +46,82 @@ public static class CalculIndicateurs
     private static void AjouterPhoto(Dictionary<CleMesure, Mesure> mesures, string territoire, IReadOnlyList<GroupePhoto>? photo)
     {
         var soumis = photo?.Where(g => g.Soumis == true).ToList();
-        var orientes = soumis?.Where(g => g.Categorie is not null).ToList();
-        var horsFt = orientes?.Where(g => g.Categorie != CategorieOrganisme.FranceTravail).ToList();
-        var inconnus = photo?.Where(g => g.Soumis is null).Sum(g => g.Effectif) ?? 0;
-        var nonOrientes = soumis?.Where(g => g.Categorie is null).ToList();
-
-        Effectif(Codes.NbSdd, soumis);
-        Effectif(Codes.T1Sdd, soumis);
-        Effectif(Codes.T1Orientes, orientes);
-        Effectif(Codes.T1NonOrientes, nonOrientes);
-        Effectif(Codes.NbNonOrientes, nonOrientes);
+        var orientes = soumis?.Where(EstOriente).ToList();
+        AjouterSituation(mesures, new("", territoire), soumis, photo?.Where(g => g.Soumis is null).Sum(g => g.Effectif) ?? 0);
         Effectif(Codes.StatutInconnu, photo?.Where(g => g.Soumis is null));
-        Effectif(Codes.T1FranceTravail, orientes?.Where(g => g.Categorie == CategorieOrganisme.FranceTravail));
-        Effectif(Codes.T1HorsFranceTravail, horsFt);
-        Effectif(Codes.T2HorsFranceTravailContrat, horsFt?.Where(g => g.Contrat));
         foreach (var (categorie, suffixe, _) in Modalites.Organismes)
         {
-            Effectif($"oarsa_t1_{suffixe}", horsFt?.Where(g => g.Categorie == categorie));
-            Effectif($"oarsa_t2_{suffixe}", horsFt?.Where(g => g.Categorie == categorie && g.Contrat));
+            Effectif($"oarsa_t1_{suffixe}", orientes?.Where(g => g.Categorie == categorie));
+            Effectif($"oarsa_t2_{suffixe}", orientes?.Where(g => g.Categorie == categorie && g.Contrat));
         }
 
-        Taux(Codes.TauxOrientation, orientes, soumis);
-        Taux(Codes.PartNonOrientes, nonOrientes, soumis);
-        Taux(Codes.TauxContractualisation, horsFt?.Where(g => g.Contrat), horsFt);
-        Taux(Codes.TauxContratHorsFranceTravail, horsFt?.Where(g => g.Contrat), horsFt);
-        Taux(Codes.PartSansReferent, orientes?.Where(g => !g.Referent), orientes);
+        Taux(Codes.PartSansReferent, orientes?.Where(g => !g.Referent));
         foreach (var (type, suffixe, _) in Modalites.Parcours)
         {
-            Taux($"{Codes.RepartitionParcours}_{suffixe}", orientes?.Where(g => g.Type == type), orientes);
+            Taux($"{Codes.RepartitionParcours}_{suffixe}", orientes?.Where(g => g.Type == type));
         }
 
         mesures[new(Codes.T2FranceTravailInscrits, territoire)] = Mesure.Absente(StatutMesure.NonRenseignee);
 
-        void Effectif(string code, IEnumerable<GroupePhoto>? groupes) =>
-            mesures[new(code, territoire)] = groupes is null ? Mesure.Absente(StatutMesure.NonRenseignee) : Mesure.Effectif(groupes.Sum(g => g.Effectif));
+        void Effectif(string code, IEnumerable<GroupePhoto>? groupes) => mesures[new(code, territoire)] = Nombre(groupes);
 
-        void Taux(string code, IEnumerable<GroupePhoto>? numerateur, IEnumerable<GroupePhoto>? denominateur) =>
-            mesures[new(code, territoire)] = numerateur is null || denominateur is null
-                ? Mesure.Absente(StatutMesure.NonRenseignee)
-                : Mesure.Taux(numerateur.Sum(g => g.Effectif), denominateur.Sum(g => g.Effectif)) with
-                {
-                    Inconnus = code is Codes.TauxOrientation or Codes.PartNonOrientes ? inconnus : 0,
-                };
+        void Taux(string code, IEnumerable<GroupePhoto>? numerateur) => mesures[new(code, territoire)] = Part(numerateur, orientes);
     }
+
+    /// <summary>Bound, oriented, with a contract: for a territory, or for a modality of a breakdown.</summary>
+    /// <param name="mesures">Receives the figures.</param>
+    /// <param name="cle">For whom.</param>
+    /// <param name="soumis">The people bound; null when no received flow describes the date.</param>
+    /// <param name="inconnus">Adults whose flag is unknown.</param>
+    private static void AjouterSituation(Dictionary<CleMesure, Mesure> mesures, CleMesure cle, IReadOnlyList<GroupePhoto>? soumis, long inconnus)
+    {
+        var orientes = soumis?.Where(EstOriente).ToList();
+        var nonOrientes = soumis?.Where(g => !EstOriente(g)).ToList();
+        var horsFt = orientes?.Where(g => g.Categorie != CategorieOrganisme.FranceTravail).ToList();
+        var avecContrat = horsFt?.Where(g => g.Contrat).ToList();
+
+        Effectif(soumis, Codes.NbSdd, Codes.T1Sdd);
+        Effectif(orientes, Codes.T1Orientes);
+        Effectif(nonOrientes, Codes.T1NonOrientes, Codes.NbNonOrientes);
+        Effectif(orientes?.Where(g => g.Categorie == CategorieOrganisme.FranceTravail), Codes.T1FranceTravail);
+        Effectif(horsFt, Codes.T1HorsFranceTravail);
+        Effectif(avecContrat, Codes.T2HorsFranceTravailContrat);
+        Poser(Part(orientes, soumis) with { Inconnus = inconnus }, Codes.TauxOrientation);
+        Poser(Part(nonOrientes, soumis) with { Inconnus = inconnus }, Codes.PartNonOrientes);
+        Poser(Part(avecContrat, horsFt), Codes.TauxContractualisation, Codes.TauxContratHorsFranceTravail);
+
+        void Effectif(IEnumerable<GroupePhoto>? groupes, params string[] codes) => Poser(Nombre(groupes), codes);
+
+        void Poser(Mesure mesure, params string[] codes)
+        {
+            foreach (var code in codes)
+            {
+                mesures[cle with { Code = code }] = mesure;
+            }
+        }
+    }
+
+    private static void AjouterVentilation(Dictionary<CleMesure, Mesure> mesures, IReadOnlyList<GroupeVentilation>? ventilation)
+    {
+        var groupes = ventilation?.ToLookup(
+            g => Ventilation.Modalite(g.Variable, g.Valeur),
+            g => new GroupePhoto(Territoires.Departement, true, g.Categorie, null, g.Contrat, false, g.Effectif),
+            StringComparer.Ordinal);
+        foreach (var (modalite, _) in Ventilation.Variables.SelectMany(v => Ventilation.Modalites(v.Variable)))
+        {
+            AjouterSituation(mesures, new("", Modalite: modalite), groupes is null ? null : [.. groupes[modalite]], 0);
+        }
+    }
+
+    private static bool EstOriente(GroupePhoto groupe) => groupe.Categorie is not null;
+
+    private static Mesure Nombre(IEnumerable<GroupePhoto>? groupes) =>
+        groupes is null ? Mesure.Absente(StatutMesure.NonRenseignee) : Mesure.Effectif(groupes.Sum(g => g.Effectif));
+
+    private static Mesure Part(IEnumerable<GroupePhoto>? numerateur, IEnumerable<GroupePhoto>? denominateur) =>
+        numerateur is null || denominateur is null
+            ? Mesure.Absente(StatutMesure.NonRenseignee)
+            : Mesure.Taux(numerateur.Sum(g => g.Effectif), denominateur.Sum(g => g.Effectif));
 
     private static void AjouterAnnee(Dictionary<CleMesure, Mesure> mesures, string territoire, IReadOnlyList<GroupeAnnee>? annee)
     {

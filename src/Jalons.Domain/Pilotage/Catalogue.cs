@@ -8,21 +8,21 @@ namespace Jalons.Domain.Pilotage;
 public static partial class Catalogue
 {
     /// <summary>Version of the whole: changes when a definition is added or gets a new version, and then kept results are computed again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string DatesPhoto =
         "État à la fin du jour choisi, tel que les flux reçus le disaient ce jour-là (droit non consolidé) ; en fin de mois, le flux mensuel de ce mois compte. Orientations et contrats : par leurs propres dates.";
 
     private const string UniversPhoto =
-        "Adultes (demandeur ou conjoint) d'un foyer dont le droit au RSA est ouvert et versable (état 2), signalés soumis aux droits et devoirs. Une personne dont le statut est inconnu n'est pas comptée ici.";
+        "Adultes (demandeur ou conjoint) d’un foyer dont le droit au RSA est ouvert et versable (état 2), signalés soumis aux droits et devoirs. Une personne dont le statut est inconnu n’est pas comptée ici.";
 
     private const string UniversOrientes = "Personnes soumises aux droits et devoirs qui ont une orientation en vigueur à la date choisie.";
 
-    private const string ExempleJd1 = "Jeu d'essai JD-1 au 31 décembre 2024 : quatorze adultes, dont dix soumis aux droits et devoirs avec un droit ouvert et versable. ";
+    private const string ExempleJd1 = "Jeu d’essai JD-1 au 31 décembre 2024 : quatorze adultes, dont dix soumis aux droits et devoirs avec un droit ouvert et versable. ";
 
     /// <summary>All definitions, in display order.</summary>
     public static IReadOnlyList<DefinitionIndicateur> Toutes { get; } =
-        [.. Stock(), .. Organismes(), .. Contrats(), .. ParcoursEtReferent(), .. Entrees(), .. DelaisOrientation(), .. DelaisContrat(), .. AnneeEntree()];
+        [.. Stock(), .. Organismes(), .. Contrats(), .. ParcoursEtReferent(), .. Entrees(), .. DelaisOrientation(), .. PremierRendezVous(), .. DelaisContrat(), .. IssuesDesRendezVous(), .. AnneeEntree()];
 
     private static readonly FrozenDictionary<string, DefinitionIndicateur> ParCode = Toutes.ToFrozenDictionary(d => d.Code, StringComparer.Ordinal);
 
@@ -75,12 +75,12 @@ public static partial class Catalogue
         Temporalite = TemporaliteIndicateur.Cohorte,
         Secret = unite switch
         {
-            UniteIndicateur.Adultes => ClasseSecret.Effectif,
             UniteIndicateur.Pourcent => ClasseSecret.Taux,
-            _ => ClasseSecret.Moyenne,
+            UniteIndicateur.Jours => ClasseSecret.Moyenne,
+            _ => ClasseSecret.Effectif,
         },
         Source = "",
         Exemple = "",
-        Decimales = unite == UniteIndicateur.Adultes ? 0 : 1,
+        Decimales = unite is UniteIndicateur.Pourcent or UniteIndicateur.Jours ? 1 : 0,
     };
 }

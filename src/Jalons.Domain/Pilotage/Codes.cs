@@ -107,4 +107,34 @@ public static class Codes
 
     /// <summary>Share of oriented people without a named référent.</summary>
     public const string PartSansReferent = "acc_part_sans_referent";
+
+    /// <summary>People whose first meeting with the référent is set.</summary>
+    public const string PremiersRendezVousFixes = "spie_nb_premiers_rdv_fixes";
+
+    /// <summary>Share whose first meeting is set within two weeks of the orientation.</summary>
+    public const string TauxPremierRendezVousFixe = "spie_taux_premier_rdv_fixe_2_semaines";
+
+    /// <summary>Share who came to a first meeting within two weeks of the orientation.</summary>
+    public const string TauxPremierRendezVousHonore = "spie_taux_premier_rdv_honore_2_semaines";
+
+    /// <summary>Share of first meetings to which the person came.</summary>
+    public const string PresencePremierRendezVous = "spie_taux_presence_premier_rdv";
+
+    /// <summary>Median days from the orientation to the first meeting honoured.</summary>
+    public const string DelaiPremierRendezVous = "spie_delai_premier_rdv";
+
+    /// <summary>Mean of the same, for those who came: the other value of the card.</summary>
+    public const string DelaiMoyenPremierRendezVous = "spie_delai_moyen_premier_rdv";
+
+    /// <summary>Rendez-vous of accompaniment that were honoured.</summary>
+    public const string RendezVousHonores = "spie_nb_rdv_accompagnement";
+
+    /// <summary>Share of unexcused absences.</summary>
+    public const string TauxAbsence = "rdv_taux_absence";
+
+    /// <summary>Share called off by the service.</summary>
+    public const string TauxAnnulationService = "rdv_taux_annulation_service";
+
+    /// <summary>Share of past rendez-vous without outcome.</summary>
+    public const string TauxAPreciser = "rdv_taux_a_preciser";
 }

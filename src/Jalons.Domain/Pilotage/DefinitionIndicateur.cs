@@ -11,6 +11,9 @@ public enum UniteIndicateur
 
     /// <summary>Calendar days.</summary>
     Jours,
+
+    /// <summary>Meetings, each one once.</summary>
+    RendezVous,
 }
 
 /// <summary>What a figure looks at in time (<c>references/indicateurs.md</c> §0.2 point 1).</summary>
@@ -84,6 +87,9 @@ public sealed record DefinitionIndicateur
     /// <summary>Decimals printed.</summary>
     public int Decimales { get; init; }
 
+    /// <summary>What the unknown answers of a share of known answers are, one and many: « rendez-vous passé sans suite notée ».</summary>
+    public (string Un, string Plusieurs) Inconnus { get; init; } = ("situation inconnue", "situations inconnues");
+
     /// <summary>True when a higher figure is good news, false when bad, null when neither: decides the word beside the direction.</summary>
     public bool? HausseFavorable { get; init; }
 }
@@ -97,15 +103,16 @@ public static class LibellesIndicateur
         UniteIndicateur.Adultes => "adultes",
         UniteIndicateur.Pourcent => "%",
         UniteIndicateur.Jours => "jours",
+        UniteIndicateur.RendezVous => "rendez-vous",
         _ => throw new ArgumentOutOfRangeException(nameof(unite)),
     };
 
     /// <summary>What the figure looks at in time.</summary>
     public static string Libelle(this TemporaliteIndicateur temporalite) => temporalite switch
     {
-        TemporaliteIndicateur.Photo => "photo à la fin d'un jour",
-        TemporaliteIndicateur.Flux => "événements d'une période",
-        TemporaliteIndicateur.Cohorte => "personnes entrées dans une période, suivies jusqu'à la date choisie",
+        TemporaliteIndicateur.Photo => "photo à la fin d’un jour",
+        TemporaliteIndicateur.Flux => "événements d’une période",
+        TemporaliteIndicateur.Cohorte => "personnes entrées dans une période, suivies jusqu’à la date choisie",
         _ => throw new ArgumentOutOfRangeException(nameof(temporalite)),
     };
 }

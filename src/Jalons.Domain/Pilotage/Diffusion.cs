@@ -29,6 +29,7 @@ public sealed class Diffusion
         Codes.NbSdd, Codes.T1Sdd, Codes.T1Orientes, Codes.T1NonOrientes, Codes.NbNonOrientes, Codes.TauxOrientation, Codes.PartNonOrientes,
         Codes.T1FranceTravail, Codes.T1HorsFranceTravail, Codes.T2HorsFranceTravailContrat, Codes.TauxContractualisation, Codes.TauxContratHorsFranceTravail,
         Codes.DelaiMoyenOrientation, Codes.DelaiMedianOrientation, Codes.DelaiMoyenContractualisation, Codes.DelaiMedianContractualisation,
+        Codes.TauxPremierRendezVousFixe, Codes.TauxPremierRendezVousHonore, Codes.PresencePremierRendezVous, Codes.DelaiPremierRendezVous, Codes.DelaiMoyenPremierRendezVous,
     };
 
     private readonly IReadOnlyDictionary<CleMesure, Mesure> mesures;
@@ -56,13 +57,16 @@ public sealed class Diffusion
     /// <summary>True when something is hidden among the territories.</summary>
     public bool ATerritoiresMasques => cachees.Any(c => c.Territoire != Territoires.Departement);
 
+    /// <summary>True when something is hidden in the breakdowns by age, sex and seniority.</summary>
+    public bool AModalitesMasquees => cachees.Any(c => c.Modalite.Length > 0);
+
     /// <summary>True when a code may be shown by territory to this reader.</summary>
     public bool EstParTerritoire(string code) => !masquer || CodesParTerritoire.Contains(code);
 
     /// <summary>A figure as this reader sees it.</summary>
-    public Affichage Voir(string code, string territoire = Territoires.Departement, DateOnly? mois = null)
+    public Affichage Voir(string code, string territoire = Territoires.Departement, DateOnly? mois = null, string modalite = "")
     {
-        var cle = new CleMesure(code, territoire, mois);
+        var cle = new CleMesure(code, territoire, mois, modalite);
         var mesure = mesures.TryGetValue(cle, out var trouvee) ? trouvee : Mesure.Absente(absente);
         return new Affichage(mesure, masquer && EstCachee(cle, mesure));
     }
@@ -84,21 +88,27 @@ public sealed class Diffusion
         _ => [],
     };
 
-    private long N(string code, string territoire = Territoires.Departement) =>
-        mesures.TryGetValue(new CleMesure(code, territoire), out var mesure) ? mesure.Numerateur ?? 0 : 0;
+    private long N(CleMesure cle) => mesures.TryGetValue(cle, out var mesure) ? mesure.Numerateur ?? 0 : 0;
 
     /// <summary>Every count that is shown, tied to those it makes; what is shown nowhere but can be deduced has a cell too.</summary>
     private void Proteger()
     {
         var reseau = new ReseauSecret<CleMesure>();
-        foreach (var lieu in Lieux.Prepend(Territoires.Departement))
+        var lieux = Lieux.Select(lieu => new CleMesure("", lieu)).ToList();
+        var variables = mesures.Keys.Any(c => c.Modalite.Length > 0)
+            ? Ventilation.Variables.Select(v => Ventilation.Modalites(v.Variable).Select(m => new CleMesure("", Modalite: m.Cle)).ToList()).ToList()
+            : [];
+        foreach (var cle in lieux.Concat(variables.SelectMany(v => v)).Prepend(new CleMesure("")))
         {
-            LierSituations(reseau, lieu);
+            LierSituations(reseau, cle);
         }
 
         foreach (var code in new[] { Codes.T1Sdd, Codes.T1NonOrientes, Codes.T1Orientes, Codes.T1FranceTravail, Codes.T1HorsFranceTravail, Codes.T2HorsFranceTravailContrat })
         {
-            reseau.Lier(new(code), Lieux.Select(lieu => new CleMesure(code, lieu)));
+            foreach (var ligne in variables.Prepend(lieux))
+            {
+                reseau.Lier(new(code), ligne.Select(cle => cle with { Code = code }));
+            }
         }
 
         LierOrganismes(reseau);
@@ -110,14 +120,16 @@ public sealed class Diffusion
         cachees.UnionWith(reseau.Cachees);
     }
 
-    private void LierSituations(ReseauSecret<CleMesure> reseau, string lieu)
+    private void LierSituations(ReseauSecret<CleMesure> reseau, CleMesure cle)
     {
-        Ajouter(reseau, lieu, Codes.T1Sdd, Codes.T1NonOrientes, Codes.T1Orientes, Codes.T1FranceTravail, Codes.T1HorsFranceTravail, Codes.T2HorsFranceTravailContrat);
-        var sansContrat = new CleMesure("sans_contrat", lieu);
-        reseau.Ajouter(sansContrat, N(Codes.T1HorsFranceTravail, lieu) - N(Codes.T2HorsFranceTravailContrat, lieu));
-        reseau.Lier(new(Codes.T1Sdd, lieu), new(Codes.T1NonOrientes, lieu), new(Codes.T1Orientes, lieu));
-        reseau.Lier(new(Codes.T1Orientes, lieu), new(Codes.T1FranceTravail, lieu), new(Codes.T1HorsFranceTravail, lieu));
-        reseau.Lier(new(Codes.T1HorsFranceTravail, lieu), sansContrat, new(Codes.T2HorsFranceTravailContrat, lieu));
+        var (soumis, orientes, horsFt) = (cle with { Code = Codes.T1Sdd }, cle with { Code = Codes.T1Orientes }, cle with { Code = Codes.T1HorsFranceTravail });
+        var (nonOrientes, ft, avecContrat) = (cle with { Code = Codes.T1NonOrientes }, cle with { Code = Codes.T1FranceTravail }, cle with { Code = Codes.T2HorsFranceTravailContrat });
+        var sansContrat = cle with { Code = "sans_contrat" };
+        Ajouter(reseau, soumis, nonOrientes, orientes, ft, horsFt, avecContrat);
+        reseau.Ajouter(sansContrat, N(horsFt) - N(avecContrat));
+        reseau.Lier(soumis, nonOrientes, orientes);
+        reseau.Lier(orientes, ft, horsFt);
+        reseau.Lier(horsFt, sansContrat, avecContrat);
     }
 
     private void LierOrganismes(ReseauSecret<CleMesure> reseau)
@@ -127,42 +139,42 @@ public sealed class Diffusion
         foreach (var (_, suffixe, _) in Modalites.Organismes)
         {
             var sansContrat = new CleMesure($"sans_contrat_{suffixe}");
-            reseau.Ajouter(sansContrat, N($"oarsa_t1_{suffixe}") - N($"oarsa_t2_{suffixe}"));
+            reseau.Ajouter(sansContrat, N(new($"oarsa_t1_{suffixe}")) - N(new($"oarsa_t2_{suffixe}")));
             reseau.Lier(new($"oarsa_t1_{suffixe}"), sansContrat, new($"oarsa_t2_{suffixe}"));
         }
     }
 
     private void LierLigne(ReseauSecret<CleMesure> reseau, CleMesure? total, IEnumerable<string> codes)
     {
-        var parties = codes.ToArray();
-        Ajouter(reseau, Territoires.Departement, parties);
+        var parties = codes.Select(c => new CleMesure(c)).ToArray();
+        Ajouter(reseau, parties);
         if (total is not { } somme)
         {
-            reseau.LierAuTotalPublie(parties.Select(c => new CleMesure(c)));
+            reseau.LierAuTotalPublie(parties);
             return;
         }
 
-        Ajouter(reseau, Territoires.Departement, somme.Code);
-        reseau.Lier(somme, parties.Select(c => new CleMesure(c)));
+        Ajouter(reseau, somme);
+        reseau.Lier(somme, parties);
     }
 
     /// <summary>Steps that only go down: each one is the next one and those who stopped in between.</summary>
     private void LierEtapes(ReseauSecret<CleMesure> reseau, string[] codes)
     {
-        Ajouter(reseau, Territoires.Departement, codes);
+        Ajouter(reseau, [.. codes.Select(c => new CleMesure(c))]);
         for (var i = 0; i + 1 < codes.Length; i++)
         {
             var arretes = new CleMesure($"arretes_{i}");
-            reseau.Ajouter(arretes, N(codes[i]) - N(codes[i + 1]));
+            reseau.Ajouter(arretes, N(new(codes[i])) - N(new(codes[i + 1])));
             reseau.Lier(new(codes[i]), arretes, new(codes[i + 1]));
         }
     }
 
-    private void Ajouter(ReseauSecret<CleMesure> reseau, string lieu, params string[] codes)
+    private void Ajouter(ReseauSecret<CleMesure> reseau, params CleMesure[] cles)
     {
-        foreach (var code in codes)
+        foreach (var cle in cles)
         {
-            reseau.Ajouter(new(code, lieu), N(code, lieu));
+            reseau.Ajouter(cle, N(cle));
         }
     }
 }

@@ -45,7 +45,7 @@ public sealed record Mesure
     /// <summary>Completed delays behind a mean or a median: the x of "n = x sur y".</summary>
     public long? Acheves { get; init; }
 
-    /// <summary>Everybody concerned by a delay, waiting people included: the y of "n = x sur y".</summary>
+    /// <summary>Everybody concerned by a delay, waiting people included: the y of "n = x sur y". Of a share of known answers: all the answers.</summary>
     public long? Concernes { get; init; }
 
     /// <summary>People who have not reached the horizon of a rate at the cut-off: out of both terms.</summary>
@@ -60,8 +60,8 @@ public sealed record Mesure
     /// <summary>People for whom the thing was already done at the start: counted apart.</summary>
     public long Deja { get; init; }
 
-    /// <summary>True when unknown answers exceed 10 % of the denominator (§0.4 point 4).</summary>
-    public bool EstAVerifier => Denominateur is { } d && Inconnus * 10 > d;
+    /// <summary>True when unknown answers exceed 10 % of the denominator, or of all the answers when they are given (§0.4 point 4, EX-26).</summary>
+    public bool EstAVerifier => (Acheves is null ? Concernes ?? Denominateur : Denominateur) is { } d && Inconnus * 10 > d;
 
     /// <summary>True while the value can still change as people reach the horizon (§0.2 point 7).</summary>
     public bool EstProvisoire => NonMurs > 0;
@@ -132,10 +132,10 @@ public static class LibellesMesure
     public static string? Explication(this StatutMesure statut) => statut switch
     {
         StatutMesure.Calculee => null,
-        StatutMesure.NonCalculable => "Non calculable : personne n'est concerné à cette date.",
-        StatutMesure.NonDisponible => "Non disponible : moins de la moitié des personnes ont franchi l'étape, ou une donnée manque.",
+        StatutMesure.NonCalculable => "Non calculable : personne n’est concerné à cette date.",
+        StatutMesure.NonDisponible => "Non disponible : moins de la moitié des personnes ont franchi l’étape, ou une donnée manque.",
         StatutMesure.NonRenseignee => "Non renseigné : aucun flux reçu ne décrit cette période.",
-        StatutMesure.SansObjet => "Sans objet : cet indicateur n'existe pas à cette date.",
+        StatutMesure.SansObjet => "Sans objet : cet indicateur n’existe pas à cette date.",
         StatutMesure.EnCalcul => "Ce chiffre se calcule : rechargez la page dans un instant.",
         _ => throw new ArgumentOutOfRangeException(nameof(statut)),
     };

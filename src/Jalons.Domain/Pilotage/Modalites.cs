@@ -10,9 +10,9 @@ public static class Modalites
     public static IReadOnlyList<(CategorieOrganisme Categorie, string Suffixe, string Libelle)> Organismes { get; } =
     [
         (CategorieOrganisme.MissionLocale, "spe_ml", "mission locale"),
-        (CategorieOrganisme.MdeMdefPlieCapEmploi, "spe_mde_plie_cap", "maison de l'emploi, PLIE ou Cap emploi"),
-        (CategorieOrganisme.AppuiCreationEntreprise, "spe_creation", "appui à la création d'entreprise"),
-        (CategorieOrganisme.Iae, "spe_iae", "insertion par l'activité économique"),
+        (CategorieOrganisme.MdeMdefPlieCapEmploi, "spe_mde_plie_cap", "maison de l’emploi, PLIE ou Cap emploi"),
+        (CategorieOrganisme.AppuiCreationEntreprise, "spe_creation", "appui à la création d’entreprise"),
+        (CategorieOrganisme.Iae, "spe_iae", "insertion par l’activité économique"),
         (CategorieOrganisme.AutrePlacementFormation, "spe_autre_placement", "autre organisme de placement ou de formation"),
         (CategorieOrganisme.ServiceDepartement, "hspe_departement", "service du Département"),
         (CategorieOrganisme.Caf, "hspe_caf", "CAF"),
@@ -33,11 +33,11 @@ public static class Modalites
     /// <summary>Kinds of new entrant, in the order in which they are tested (B.2): code suffix and label.</summary>
     public static IReadOnlyList<(string Suffixe, string Libelle)> Entrants { get; } =
     [
-        ("mutation", "arrivées d'un autre département"),
+        ("mutation", "arrivées d’un autre département"),
         ("rejoint_foyer", "arrivées dans un foyer déjà bénéficiaire"),
         ("devenu_sdd", "devenues soumises aux droits et devoirs"),
-        ("retour_suspension_longue", "de retour après plus d'un an de suspension"),
-        ("retour", "de retour après une interruption d'au moins 31 jours"),
+        ("retour_suspension_longue", "de retour après plus d’un an de suspension"),
+        ("retour", "de retour après une interruption d’au moins 31 jours"),
         ("primo_arrivant", "jamais suivies auparavant"),
     ];
 

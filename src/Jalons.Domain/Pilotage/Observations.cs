@@ -1,5 +1,6 @@
 using Jalons.Domain.Habilitations;
 using Jalons.Domain.Referentiel;
+using Jalons.Domain.RendezVous;
 
 namespace Jalons.Domain.Pilotage;
 
@@ -13,6 +14,14 @@ namespace Jalons.Domain.Pilotage;
 /// <param name="Effectif">How many.</param>
 public readonly record struct GroupePhoto(
     string Territoire, bool? Soumis, CategorieOrganisme? Categorie, TypeParcours? Type, bool Contrat, bool Referent, long Effectif);
+
+/// <summary>People bound of a photo who share a value of a variable and a situation.</summary>
+/// <param name="Variable">The variable.</param>
+/// <param name="Valeur">Completed years, code of the sex, full months of seniority; null when unknown.</param>
+/// <param name="Categorie">Category of the organisme of the orientation in force; null when not oriented.</param>
+/// <param name="Contrat">Has a contract in force.</param>
+/// <param name="Effectif">How many.</param>
+public readonly record struct GroupeVentilation(VariableVentilation Variable, int? Valeur, CategorieOrganisme? Categorie, bool Contrat, long Effectif);
 
 /// <summary>Entrants of the civil year, table T5 of the survey (A.4).</summary>
 /// <param name="Territoire">Territory.</param>
@@ -45,6 +54,26 @@ public readonly record struct GroupeDecisions(string Territoire, bool VersFrance
 /// <param name="Deja">Already oriented at reception: counted apart.</param>
 /// <param name="Attente">From the reception to the decision of the département.</param>
 public readonly record struct GroupeReceptions(string Territoire, bool Deja, Attente Attente);
+
+/// <summary>Decisions of orientation followed to their first rendez-vous, of the same dates.</summary>
+/// <param name="Territoire">Territory at the decision.</param>
+/// <param name="EstPremiere">The first decision of the stay.</param>
+/// <param name="Decision">Day of the decision.</param>
+/// <param name="FixeLe">Day of the earliest rendez-vous set, whatever came of it; possibly after the cut-off.</param>
+/// <param name="HonoreLe">Day of the earliest one that was honoured.</param>
+/// <param name="Sortie">Day they left the universe, or got another orientation.</param>
+/// <param name="Effectif">How many.</param>
+public readonly record struct GroupePremiersRendezVous(
+    string Territoire, bool EstPremiere, DateOnly Decision, DateOnly? FixeLe, DateOnly? HonoreLe, DateOnly? Sortie, int Effectif);
+
+/// <summary>Rendez-vous of a month with the same outcome.</summary>
+/// <param name="Territoire">Territory of the person that month.</param>
+/// <param name="Mois">First day of the month.</param>
+/// <param name="EstPremier">Set as a first meeting with the référent.</param>
+/// <param name="Statut">What came of it.</param>
+/// <param name="Jour">Their day, for those without outcome.</param>
+/// <param name="Effectif">How many.</param>
+public readonly record struct GroupeRendezVous(string Territoire, DateOnly Mois, bool EstPremier, StatutRendezVous Statut, DateOnly? Jour, int Effectif);
 
 /// <summary>Modalities of the territory that are no EPCI (V-TERR, §0.6), and the département as a whole.</summary>
 public static class Territoires
@@ -83,12 +112,22 @@ public sealed record Observations
     /// <summary>Receptions of the twelve months.</summary>
     public IReadOnlyList<GroupeReceptions> Receptions { get; init; } = [];
 
+    /// <summary>The photo by age, sex and seniority; null when it was not asked for or no received flow describes the date.</summary>
+    public IReadOnlyList<GroupeVentilation>? Ventilation { get; init; }
+
+    /// <summary>Decisions of the twelve months, to their first rendez-vous.</summary>
+    public IReadOnlyList<GroupePremiersRendezVous> PremiersRendezVous { get; init; } = [];
+
+    /// <summary>Rendez-vous of the twelve months.</summary>
+    public IReadOnlyList<GroupeRendezVous> RendezVous { get; init; } = [];
+
     /// <summary>Dated rules: the legal delay of orientation.</summary>
     public required Regles Regles { get; init; }
 }
 
-/// <summary>Which figure: a code, a territory, and the cohort month when it is one point of a series.</summary>
+/// <summary>Which figure: a code, a territory, the cohort month when it is one point of a series, the modality when it is one row of a breakdown.</summary>
 /// <param name="Code">Code of the definition.</param>
 /// <param name="Territoire">Territory, or <see cref="Territoires.Departement"/>.</param>
 /// <param name="Mois">First day of the cohort month; null for the figure itself.</param>
-public readonly record struct CleMesure(string Code, string Territoire = Territoires.Departement, DateOnly? Mois = null);
+/// <param name="Modalite">Key of <see cref="Pilotage.Ventilation"/>; empty for everybody.</param>
+public readonly record struct CleMesure(string Code, string Territoire = Territoires.Departement, DateOnly? Mois = null, string Modalite = "");

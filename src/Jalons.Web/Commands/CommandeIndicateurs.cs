@@ -77,8 +77,19 @@ public sealed class CommandeIndicateurs : CommandeJalons
     {
         resultats.Au,
         Departement = departement,
-        Indicateurs = Catalogue.Toutes.ToDictionary(d => d.Code, d => Valeur.De(d, resultats.Lire(d.Code)), StringComparer.Ordinal),
+        Indicateurs = Catalogue.Toutes.ToDictionary(
+            d => d.Code, d => Valeur.De(d, resultats.Lire(d.Code)) with { Ventilation = Ventiler(d, resultats) }, StringComparer.Ordinal),
     };
+
+    /// <summary>The figure by age, sex and seniority: variable, then modality.</summary>
+    private static Dictionary<string, Dictionary<string, Valeur>>? Ventiler(DefinitionIndicateur definition, ResultatsIndicateurs resultats) =>
+        !Ventilation.Codes.Contains(definition.Code)
+            ? null
+            : Ventilation.Variables.ToDictionary(
+                v => v.Suffixe,
+                v => Ventilation.Modalites(v.Variable).ToDictionary(
+                    m => m.Cle[(v.Suffixe.Length + 1)..], m => Valeur.De(definition, resultats.Lire(definition.Code, modalite: m.Cle)), StringComparer.Ordinal),
+                StringComparer.Ordinal);
 
     private static IEnumerable<string> Tableau(string departement, ResultatsIndicateurs resultats)
     {
@@ -109,10 +120,14 @@ public sealed class CommandeIndicateurs : CommandeJalons
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Sur,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long NonMurs,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Anomalies,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Deja)
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Deja,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Inconnus)
     {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Dictionary<string, Dictionary<string, Valeur>>? Ventilation { get; init; }
+
         public static Valeur De(DefinitionIndicateur definition, Mesure mesure) => new(
             mesure.Valeur, mesure.Numerateur, mesure.Denominateur, definition.Unite.Libelle(), mesure.Statut.Marque() ?? "OK",
-            mesure.Acheves, mesure.Concernes, mesure.NonMurs, mesure.Anomalies, mesure.Deja);
+            mesure.Acheves, mesure.Concernes, mesure.NonMurs, mesure.Anomalies, mesure.Deja, mesure.Inconnus);
     }
 }

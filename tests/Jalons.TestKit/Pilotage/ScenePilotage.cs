@@ -1,6 +1,8 @@
 using Jalons.Data.Pilotage;
 using Jalons.Domain.Habilitations;
 using Jalons.Domain.Pilotage;
+using Jalons.Domain.RendezVous;
+using Jalons.Domain.Socle;
 using Npgsql;
 
 namespace Jalons.TestKit.Pilotage;
@@ -51,7 +53,7 @@ public sealed class ScenePilotage(BaseDeTest bdd) : IAsyncDisposable
         await BaseDeTest.ExecuterAsync(
             amorce,
             """
-            truncate flux, dossier, personne, membre, adresse, historique_droit, statut_droits_devoirs, parcours, orientation, suivi_referent, contrat,
+            truncate flux, dossier, personne, membre, adresse, historique_droit, statut_droits_devoirs, parcours, orientation, suivi_referent, contrat, rendez_vous,
               organisme, compte, photo, photo_adulte, changement_pilotage, indicateur_calcul, commune, epci restart identity cascade
             """);
     }
@@ -91,12 +93,14 @@ public sealed class ScenePilotage(BaseDeTest bdd) : IAsyncDisposable
         "insert into historique_droit (dossier, depuis, connu_le, etat, motifs, suivi, flux) values ($1, $2, (select cree_le from flux where id = $4), $3, '{}', $3 in (2, 3), $4)",
         dossier, Jour(depuis), etat, await FluxAsync(connu));
 
-    public async Task<long> PersonneAsync(long dossier, string depuis, string connu, string role = "DEM", bool? soumis = true, string? soumisDepuis = null, string? soumisConnu = null)
+    public async Task<long> PersonneAsync(
+        long dossier, string depuis, string connu, string role = "DEM", bool? soumis = true, string? soumisDepuis = null, string? soumisConnu = null,
+        string naissance = "1985-05-10", int? sexe = 2)
     {
         var nom = $"N{++numero}";
         var id = await LireAsync(
-            "insert into personne (nom, nom_naissance, prenom, cle_nom, cle_nom_naissance, cle_prenom, date_naissance, sexe) values ($1, $1, 'P', $1, $1, 'P', '1985-05-10', 2) returning id",
-            nom);
+            "insert into personne (nom, nom_naissance, prenom, cle_nom, cle_nom_naissance, cle_prenom, date_naissance, sexe) values ($1, $1, 'P', $1, $1, 'P', $2, $3::smallint) returning id",
+            nom, Jour(naissance), (object?)(short?)sexe ?? DBNull.Value);
         await RejoindreAsync(id, dossier, depuis, connu, role, soumis, soumisDepuis, soumisConnu);
         return id;
     }
@@ -145,6 +149,24 @@ public sealed class ScenePilotage(BaseDeTest bdd) : IAsyncDisposable
         values ($1, $6, $7, $5, 'Social', 'Signe', $2, $3, $4, true, $2, 'x', $2, 'P', 'Papier', $2, 'R', $2) returning id
         """,
         parcours, Jour(signe), Jour(debut), Jour(fin), forme, referent, await OrganismeAsync(CategorieOrganisme.ServiceDepartement));
+
+    /// <summary>A rendez-vous at ten in the morning in Paris, or at another hour; set on a day, a week before by default.</summary>
+    public async Task<long> RendezVousAsync(
+        long parcours, string jour, StatutRendezVous statut = StatutRendezVous.Honore, MotifRendezVous motif = MotifRendezVous.PremierAccompagnement, string? creeLe = null, string heure = "10:00")
+    {
+        // Each has an agent of its own: diaries are not what is told here.
+        var agent = await LireAsync(
+            "insert into compte (departement, nom, prenom, role, nom_utilisateur, nom_utilisateur_normalise) values ('55', 'A', 'A', 'Referent', $1, $1) returning id",
+            $"A{++numero}");
+        var debut = Jour(jour).AParis(TimeOnly.ParseExact(heure, "HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        var cree = creeLe is null ? debut.AddDays(-7) : Jour(creeLe).AParis(new TimeOnly(9, 0));
+        return await LireAsync(
+            """
+            insert into rendez_vous (parcours, agent, motif, modalite, lieu, debut, fin, statut, cree_le, cree_par)
+            values ($1, $2, $3, 'SurPlace', 'Bureau', $4, $4::timestamptz + interval '30 minutes', $5, $6, $2) returning id
+            """,
+            parcours, agent, motif.ToString(), debut, statut.ToString(), cree);
+    }
 
     public async Task ExecuterAsync(string sql, params object[] valeurs) => await BaseDeTest.ExecuterAsync(await ConnexionAsync(), sql, valeurs);
 

@@ -45,6 +45,18 @@ public sealed class IndicateursTests(BaseJd1 bdd) : IClassFixture<BaseJd1>, IAsy
     }
 
     [Fact]
+    public async Task Json_gives_the_breakdown_of_the_survey_by_age_sex_and_seniority()
+    {
+        var indicateurs = (await jalons.ExecuterAsync("indicateurs", "--au", "2024-12-31", "--json")).Json.GetProperty("indicateurs");
+        var ventilation = indicateurs.GetProperty("oarsa_taux_orientation").GetProperty("ventilation");
+        Assert.Equal(["age", "sexe", "anciennete"], ventilation.EnumerateObject().Select(v => v.Name));
+        Assert.Equal((50.0m, 2, 4, "%"), Lire(ventilation.GetProperty("sexe"), "homme"));
+        Assert.Equal((75.0m, 3, 4, "%"), Lire(ventilation.GetProperty("anciennete"), "moins_6_mois"));
+        Assert.Equal(10, indicateurs.GetProperty("oarsa_t1_sdd").GetProperty("ventilation").GetProperty("age").EnumerateObject().Sum(m => m.Value.GetProperty("valeur").GetInt32()));
+        Assert.False(indicateurs.GetProperty("spie_delai_premier_rdv").TryGetProperty("ventilation", out _));
+    }
+
+    [Fact]
     public async Task What_cannot_be_computed_is_null_with_its_mark()
     {
         var indicateurs = (await jalons.ExecuterAsync("indicateurs", "--au", "31/12/2010", "--departement", "55", "--json")).Json.GetProperty("indicateurs");
@@ -60,7 +72,7 @@ public sealed class IndicateursTests(BaseJd1 bdd) : IClassFixture<BaseJd1>, IAsy
         var texte = await jalons.ExecuterAsync("indicateurs", "--au", "2024-12-31");
         Assert.Equal(0, texte.Statut);
         Assert.StartsWith("Indicateurs du département 55 au 31/12/2024", texte.Sortie, StringComparison.Ordinal);
-        Assert.Contains(texte.Sortie.Split('\n'), ligne => ligne.Contains("Taux d'orientation", StringComparison.Ordinal) && ligne.Contains("80,0 %", StringComparison.Ordinal) && ligne.Contains("(8/10)", StringComparison.Ordinal));
+        Assert.Contains(texte.Sortie.Split('\n'), ligne => ligne.Contains("Taux d’orientation", StringComparison.Ordinal) && ligne.Contains("80,0 %", StringComparison.Ordinal) && ligne.Contains("(8/10)", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,17 +1,5 @@
--- Decisions of the twelve months, from the decision to the last signature of the first contract since (B.4). Two decisions in a row
--- towards the same organisme are one. $1 cut-off, $2 first day.
-with suivies as (
-  select o.parcours, o.personne, o.organisme, o.du, o.id,
-    lag(o.organisme) over (partition by o.parcours order by o.du, o.id) as precedent
-  from orientation o
-  where o.du <= $1 and o.parcours in (select r.parcours from orientation r where r.du between $2 and $1)),
-changements as (
-  select s.parcours, s.personne, s.organisme, s.du, s.id, s.precedent,
-    lead(s.du) over (partition by s.parcours order by s.du, s.id) as suivante
-  from suivies s
-  where s.precedent is distinct from s.organisme),
-decisions as materialized (
-  select * from changements where du >= $2),
+-- From each decision of the twelve months to the last signature of the first contract since (B.4). $1 cut-off, $2 first day.
+with {decisions},
 signatures as (
   select d.id, min(c.signe_le) filter (where c.signe_le >= d.du) as suite, max(c.signe_le) filter (where c.signe_le < d.du) as avant
   from decisions d join contrat c on c.parcours = d.parcours

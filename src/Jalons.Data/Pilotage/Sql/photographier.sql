@@ -1,6 +1,7 @@
 -- One row per adult of an open right at the end of a day, as known then (references/indicateurs.md §0.7, A.1, annex 2).
 -- $1 day, $2 day of knowledge, $3 forms of contract that count on that day. {cible} is the table that receives the photo.
-insert into {cible} (departement, au, personne, dossier, etat, soumis, entree, territoire, parcours, orientation, oriente_le, type, categorie, referent, contrat)
+insert into {cible} (departement, au, personne, dossier, etat, soumis, entree, territoire, parcours, orientation, oriente_le, type, categorie, referent, contrat,
+  age, sexe, anciennete)
 with connus as materialized (
   select id from flux_connus($1, $2)),
 -- The last picture known that speaks of the day.
@@ -56,9 +57,11 @@ select departement_courant(), $1, a.personne, a.dossier, a.etat, a.soumis,
        when x.code_commune is null then 'inconnu'
        when left(x.code_commune, length(rtrim(departement_courant(), 'DM'))) <> rtrim(departement_courant(), 'DM') then 'hors_departement'
        else 'inconnu' end,
-  p.id, o.id, o.du, o.type, o.categorie, r.parcours is not null, k.personne is not null
+  p.id, o.id, o.du, o.type, o.categorie, r.parcours is not null, k.personne is not null,
+  annees_revolues(q.date_naissance, $1), q.sexe, mois_revolus(d.date_demande, $1)
 from adultes a
 join dossier d on d.id = a.dossier
+join personne q on q.id = a.personne
 left join adresses x on x.dossier = a.dossier
 left join commune c on c.code = x.code_commune and c.departement = departement_courant()
 left join sejours p on p.personne = a.personne

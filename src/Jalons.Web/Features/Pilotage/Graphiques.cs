@@ -59,6 +59,21 @@ internal static class Graphiques
             [.. points.Select(Base)]);
     }
 
+    /// <summary>A figure by territory of residence.</summary>
+    public static Graphique Territoires(VuePilotage vue, string titre, DefinitionIndicateur definition)
+    {
+        var lieux = vue.Lieux.ToList();
+        return Barres(titre, "Territoire", definition, [.. lieux.Select(l => (l.Nom, vue.Diffusion.Voir(definition.Code, l.Code)))]);
+    }
+
+    /// <summary>A figure by modality of a variable; "unknown" is drawn when somebody is in it.</summary>
+    public static Graphique Modalites(VuePilotage vue, string titre, VariableVentilation variable, DefinitionIndicateur definition) => Barres(
+        titre, Majuscule(Ventilation.Variables.Single(v => v.Variable == variable).Libelle), definition,
+        [.. vue.Modalites(variable).Select(m => (Majuscule(m.Libelle), vue.Diffusion.Voir(definition.Code, modalite: m.Cle)))]);
+
+    /// <summary>First letter in upper case.</summary>
+    public static string Majuscule(string texte) => char.ToUpperInvariant(texte[0]) + texte[1..];
+
     /// <summary>What a figure rests on: « 8 sur 10 », « n = 4 sur 6 ».</summary>
     public static string Base(Affichage affichage) => affichage switch
     {
@@ -68,6 +83,16 @@ internal static class Graphiques
         { Mesure: { Denominateur: { } nombre } } => $"n = {Nombres.Entier(nombre)}",
         _ => "",
     };
+
+    private static Graphique Barres(string titre, string axe, DefinitionIndicateur definition, IReadOnlyList<(string Nom, Affichage Vu)> lignes) => new(
+        titre,
+        TypeGraphique.BarresHorizontales,
+        axe,
+        [.. lignes.Select(l => l.Nom)],
+        [new SerieGraphique(Majuscule(definition.Libelle), [.. lignes.Select(l => l.Vu.Valeur)])],
+        definition.Unite == UniteIndicateur.Adultes ? null : definition.Unite.Libelle(),
+        definition.Decimales,
+        definition.Unite == UniteIndicateur.Adultes ? null : [.. lignes.Select(l => Base(l.Vu))]);
 
     private static IEnumerable<DateOnly> Mois(DateOnly au) => Enumerable.Range(-11, 12).Select(i => new DateOnly(au.Year, au.Month, 1).AddMonths(i));
 

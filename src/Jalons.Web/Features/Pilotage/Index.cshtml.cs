@@ -33,6 +33,12 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
     /// <summary>Charts of the photo and of the followed months.</summary>
     public IReadOnlyList<(Graphique Graphique, string Commentaire, string Code)> Courbes { get; private set; } = [];
 
+    /// <summary>The share oriented, by territory.</summary>
+    public Graphique ParTerritoire { get; private set; } = null!;
+
+    /// <summary>The share oriented, by age, sex and seniority.</summary>
+    public IReadOnlyList<Graphique> ParPersonnes { get; private set; } = [];
+
     /// <summary>Days often asked for.</summary>
     public IEnumerable<DateOnly> Reperes => DateDesChiffres.Reperes(Aujourdhui);
 
@@ -64,7 +70,7 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
         await journal.EcrireAsync("indicateurs.exportes", $"Indicateurs au {Dates.Simple(au)} exportés{(Vue.EstMasquee ? ", petits effectifs masqués" : ", sans masquage")}", annulation: annulation);
         return ExportCsv.Fichier(
             $"indicateurs-{courant.Agent.Departement}-{au.EnAdresse()}.csv",
-            ["Code", "Indicateur", "Territoire", "Mois", "Valeur", "Unité", "Numérateur", "Dénominateur", "Étapes franchies", "Personnes concernées", "Marque"],
+            ["Code", "Indicateur", "Territoire", "Mois", "Personnes", "Valeur", "Unité", "Numérateur", "Dénominateur", "Étapes franchies", "Personnes concernées", "Marque"],
             LignesExport());
     }
 
@@ -87,11 +93,21 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
             (Graphiques.Photo(Vue, "Part des personnes orientées", Codes.TauxOrientation), "Parmi les personnes soumises aux droits et devoirs.", Codes.TauxOrientation),
             (Graphiques.Delais(Vue, "De l’entrée à l’orientation", Codes.DelaiMoyenOrientation, Codes.DelaiMedianOrientation),
                 "Par mois d’entrée. La médiane compte les personnes qui attendent encore ; la moyenne les oublie, d’où « n = x sur y ».", Codes.DelaiMedianOrientation),
+            (Graphiques.Delais(Vue, "De l’orientation au premier rendez-vous", Codes.DelaiMoyenPremierRendezVous, Codes.DelaiPremierRendezVous),
+                "Par mois d’orientation, jusqu’au premier rendez-vous auquel la personne est venue.", Codes.DelaiPremierRendezVous),
             (Graphiques.Delais(Vue, "De l’orientation au contrat", Codes.DelaiMoyenContractualisation, Codes.DelaiMedianContractualisation),
                 "Par mois d’orientation. Les derniers mois bougent encore : beaucoup de contrats ne sont pas signés.", Codes.DelaiMedianContractualisation),
             (Graphiques.Photo(Vue, "Part avec un contrat en cours", Codes.TauxContractualisation), "Parmi les personnes orientées ailleurs qu’à France Travail.", Codes.TauxContractualisation),
             (Graphiques.Cohortes(Vue, "Nouveaux entrants", Catalogue.De(Codes.NouveauxEntrants)), "Personnes devenues soumises aux droits et devoirs dans le mois.", Codes.NouveauxEntrants),
         ];
+        Repartir();
+    }
+
+    private void Repartir()
+    {
+        var part = Catalogue.De(Codes.TauxOrientation);
+        ParTerritoire = Graphiques.Territoires(Vue, "Part des personnes orientées, par territoire", part);
+        ParPersonnes = [.. Ventilation.Variables.Select(v => Graphiques.Modalites(Vue, $"Part des personnes orientées, par {v.Libelle}", v.Variable, part))];
     }
 
     private IEnumerable<object?[]> LignesExport()
@@ -101,7 +117,12 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
         {
             foreach (var (code, nom) in lieux.Where(l => l.Item1 == Territoires.Departement || Vue.Diffusion.EstParTerritoire(definition.Code)))
             {
-                yield return LigneExport(definition, nom, Vue.Diffusion.Voir(definition.Code, code), null);
+                yield return LigneExport(definition, nom, Vue.Diffusion.Voir(definition.Code, code));
+            }
+
+            foreach (var (cle, libelle) in Ventilation.Variables.Where(_ => Ventilation.Codes.Contains(definition.Code)).SelectMany(v => Vue.Modalites(v.Variable)))
+            {
+                yield return LigneExport(definition, Vue.Departement, Vue.Diffusion.Voir(definition.Code, modalite: cle), personnes: libelle);
             }
 
             foreach (var cle in Vue.Tableau.Courant.Mesures.Keys.Where(c => c.Code == definition.Code && c.Mois is not null).OrderBy(c => c.Mois))
@@ -111,12 +132,12 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
         }
     }
 
-    private static object?[] LigneExport(DefinitionIndicateur definition, string lieu, Affichage vu, DateOnly? mois)
+    private static object?[] LigneExport(DefinitionIndicateur definition, string lieu, Affichage vu, DateOnly? mois = null, string? personnes = null)
     {
         var mesure = vu.EstMasquee ? null : vu.Mesure;
         return
         [
-            definition.Code, definition.Libelle, lieu, mois is { } m ? Dates.MoisEtAnnee(m) : null, vu.Valeur, definition.Unite.Libelle(),
+            definition.Code, definition.Libelle, lieu, mois is { } m ? Dates.MoisEtAnnee(m) : null, personnes, vu.Valeur, definition.Unite.Libelle(),
             mesure?.Numerateur, mesure?.Denominateur, mesure?.Acheves, mesure?.Concernes, vu.Marque,
         ];
     }

@@ -35,6 +35,17 @@ public sealed record VuePilotage(
         .OrderBy(l => l.code switch { Territoires.HorsDepartement => 1, Territoires.Inconnu => 2, _ => 0 })
         .ThenBy(l => l.Item2, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true));
 
+    /// <summary>Modalities of a variable in which somebody is, and all those that are known anyway.</summary>
+    public IEnumerable<(string Cle, string Libelle)> Modalites(VariableVentilation variable) => Ventilation.Modalites(variable)
+        .Where((m, rang) => rang < Ventilation.Modalites(variable).Count - 1 || Diffusion.Voir(Codes.T1Sdd, modalite: m.Cle) is not { Mesure.Numerateur: null or 0 });
+
+    /// <summary>True when the breakdowns are computed at this date.</summary>
+    public bool EstVentilee => Diffusion.Voir(Codes.T1Sdd, modalite: Ventilation.Modalites(VariableVentilation.Age)[0].Cle).Mesure.Statut == StatutMesure.Calculee;
+
+    /// <summary>A figure as a cell of a table shows it: the unit stands in the heading, but for the sign of a share.</summary>
+    public static string Cellule(Affichage vu, DefinitionIndicateur definition) =>
+        vu.Valeur is { } valeur ? Nombres.AvecUnite(valeur, definition.Decimales, definition.Unite == UniteIndicateur.Pourcent ? "%" : null) : vu.Marque!;
+
     /// <summary>Reads the figures of a date for an agent.</summary>
     public static async Task<VuePilotage> LireAsync(
         ConnexionRequete requete, Agent agent, TimeProvider horloge, DateOnly au, TimeSpan tolerance, CancellationToken annulation)

@@ -75,6 +75,9 @@ public sealed class GraphiqueTagHelper(IFileVersionProvider versions, IUrlHelper
     /// <summary>Le niveau du titre.</summary>
     public int Niveau { get; set; } = 2;
 
+    /// <summary>L’ancre du tableau de la page qui porte déjà les mêmes chiffres ; sinon le graphique apporte le sien.</summary>
+    public string? TableauVoisin { get; set; }
+
     /// <summary>Le contexte de la page.</summary>
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -98,7 +101,9 @@ public sealed class GraphiqueTagHelper(IFileVersionProvider versions, IUrlHelper
             .Avec("aria-label", $"Graphique : {Donnees.Titre}. Les flèches lisent les valeurs ; elles sont aussi dans le tableau qui suit."));
         output.Content.AppendHtml(Balise.De("p", "graphique-lecture ecran-seul").Avec("role", "status"));
         output.Content.AppendHtml(Balise.De("script", null, new HtmlString(Donnees.EnJson())).Avec("type", "application/json"));
-        output.Content.AppendHtml(Balise.De("details", null, Balise.De("summary", null, Formes.Chevron, "Voir les chiffres en tableau"), Tableau()).Avec("open", "open"));
+        output.Content.AppendHtml(TableauVoisin is { } ancre
+            ? Balise.De("p", "petit", Balise.De("a", null, "Les chiffres en tableau").Avec("href", "#" + ancre))
+            : Balise.De("details", null, Balise.De("summary", null, Formes.Chevron, "Voir les chiffres en tableau"), Tableau()).Avec("open", "open"));
         if (ViewContext.HttpContext.Items.TryAdd(CleScript, true))
         {
             output.PostElement.AppendHtml(Script());

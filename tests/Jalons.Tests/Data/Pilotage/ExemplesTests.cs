@@ -1,5 +1,6 @@
 using Jalons.Domain.Habilitations;
 using Jalons.Domain.Pilotage;
+using Jalons.Domain.RendezVous;
 using Jalons.TestKit;
 using Jalons.TestKit.Pilotage;
 using Xunit;
@@ -167,6 +168,122 @@ public sealed class ExemplesTests(BaseDeTest bdd) : IClassFixture<BaseDeTest>, I
         Assert.Equal((13L + 15 + 60 + 61, 4L, 8L), (moyenne.Numerateur, moyenne.Acheves, moyenne.Concernes));
         static (decimal?, long?, long?, long) Lire(Mesure m) => (m.Valeur, m.Numerateur, m.Denominateur, m.Anomalies);
     }
+
+    [Fact]
+    public async Task EX_25_and_EX_2E_first_rendez_vous_after_an_orientation_of_3_march_2025()
+    {
+        var parcours = new List<long>();
+        foreach (var nom in "abcdef")
+        {
+            parcours.Add(await EntrerAsync("2025-02-03", decision: "2025-03-03"));
+        }
+
+        await scene.RendezVousAsync(parcours[0], "2025-03-17", creeLe: "2025-03-04");
+        await scene.RendezVousAsync(parcours[1], "2025-03-18", creeLe: "2025-03-05");
+        await scene.RendezVousAsync(parcours[2], "2025-03-12", StatutRendezVous.Absent);
+        await scene.RendezVousAsync(parcours[2], "2025-03-20");
+        await scene.RendezVousAsync(parcours[3], "2025-03-01");
+        await scene.RendezVousAsync(parcours[3], "2025-03-14");
+        await scene.RendezVousAsync(parcours[5], "2025-03-12", StatutRendezVous.AnnuleParService);
+        await scene.RendezVousAsync(parcours[5], "2025-03-25");
+
+        // Another reason makes no first meeting; one that was moved counts at its last date alone.
+        await scene.RendezVousAsync(parcours[4], "2025-03-10", motif: MotifRendezVous.SignatureContrat);
+        await scene.RendezVousAsync(parcours[1], "2025-03-06", StatutRendezVous.Reporte);
+
+        var r = await scene.CalculerAsync("2025-04-30");
+        Assert.Equal((50.0m, 3L, 6L, 0L), Taux(r.Lire(Codes.TauxPremierRendezVousFixe)));
+        Assert.Equal((33.3m, 2L, 6L, 0L), Taux(r.Lire(Codes.TauxPremierRendezVousHonore)));
+        Assert.Equal((50.0m, 3L, 6L, 0L), Taux(r.Lire(Codes.TauxPremierRendezVousFixe, mois: new(2025, 3, 1))));
+        Assert.Equal(5m, r.Lire(Codes.PremiersRendezVousFixes).Valeur);
+        Assert.Equal(15m, r.Lire(Codes.DelaiPremierRendezVous).Valeur);
+        var moyenne = r.Lire(Codes.DelaiMoyenPremierRendezVous);
+        Assert.Equal((15.8m, 5L, 6L), (moyenne.Valeur, moyenne.Acheves, moyenne.Concernes));
+
+        // On 12 March nobody is mature, and what is set for later is already known when it was written down.
+        var avant = await scene.CalculerAsync("2025-03-12");
+        Assert.Equal((null, 0L, 0L, 6L), Taux(avant.Lire(Codes.TauxPremierRendezVousFixe)));
+        Assert.Equal(4m, avant.Lire(Codes.PremiersRendezVousFixes).Valeur);
+        static (decimal?, long?, long?, long) Taux(Mesure m) => (m.Valeur, m.Numerateur, m.Denominateur, m.NonMurs);
+    }
+
+    [Fact]
+    public async Task EX_26_presence_at_the_first_rendez_vous()
+    {
+        var parcours = await EntrerAsync("2025-01-10", decision: "2025-02-01");
+        (StatutRendezVous Statut, int Nombre)[] issues =
+            [(StatutRendezVous.Honore, 30), (StatutRendezVous.Excuse, 6), (StatutRendezVous.Absent, 9), (StatutRendezVous.AnnuleParService, 5), (StatutRendezVous.Prevu, 6)];
+        var rang = 0;
+        foreach (var (statut, nombre) in issues)
+        {
+            for (var n = 0; n < nombre; n++, rang++)
+            {
+                await scene.RendezVousAsync(parcours, $"2025-03-{1 + (rang % 12):00}", statut, heure: $"{8 + (rang / 12):00}:00", creeLe: "2025-02-10");
+            }
+        }
+
+        // Four to come; on Friday 14 March, those of the 13th can still be written down.
+        foreach (var jour in new[] { "2025-03-13", "2025-03-14", "2025-03-17", "2025-05-05" })
+        {
+            await scene.RendezVousAsync(parcours, jour, StatutRendezVous.Prevu, heure: "17:00", creeLe: "2025-03-01");
+        }
+
+        var r = await scene.CalculerAsync("2025-03-14");
+        var presence = r.Lire(Codes.PresencePremierRendezVous);
+        Assert.Equal((66.7m, 30L, 45L, 6L, true), (presence.Valeur, presence.Numerateur, presence.Denominateur, presence.Inconnus, presence.EstAVerifier));
+        var aPreciser = r.Lire(Codes.TauxAPreciser);
+        Assert.Equal((10.7m, 6L, 56L), (aPreciser.Valeur, aPreciser.Numerateur, aPreciser.Denominateur));
+        Assert.Equal(presence.Valeur, r.Lire(Codes.PresencePremierRendezVous, mois: new(2025, 3, 1)).Valeur);
+    }
+
+    [Fact]
+    public async Task EX_40_absences_and_EX_48_the_day_is_the_one_of_Paris()
+    {
+        var parcours = await EntrerAsync("2025-01-10", decision: "2025-02-01");
+        (StatutRendezVous Statut, int Nombre)[] issues =
+            [(StatutRendezVous.Honore, 40), (StatutRendezVous.Absent, 10), (StatutRendezVous.Excuse, 5), (StatutRendezVous.AnnuleParService, 15), (StatutRendezVous.Prevu, 8), (StatutRendezVous.Reporte, 7)];
+        var rang = 0;
+        foreach (var (statut, nombre) in issues)
+        {
+            for (var n = 0; n < nombre; n++, rang++)
+            {
+                await scene.RendezVousAsync(parcours, $"2025-03-{1 + (rang % 28):00}", statut, MotifRendezVous.Suivi, "2025-02-10", $"{8 + (rang / 28):00}:00");
+            }
+        }
+
+        // 31 March at 22 h 30 UTC is 1 April in Paris.
+        await scene.RendezVousAsync(parcours, "2025-04-01", StatutRendezVous.Honore, MotifRendezVous.Suivi, "2025-02-10", "00:30");
+        var r = await scene.CalculerAsync("2025-03-31");
+        Assert.Equal((20.0m, 10L, 50L), Lire(Codes.TauxAbsence));
+        Assert.Equal((21.4m, 15L, 70L), Lire(Codes.TauxAnnulationService));
+        Assert.Equal((10.3m, 8L, 78L), Lire(Codes.TauxAPreciser));
+        Assert.Equal((40m, 40L, null), Lire(Codes.RendezVousHonores));
+        Assert.Equal(StatutMesure.NonCalculable, r.Lire(Codes.PresencePremierRendezVous).Statut);
+        Assert.Equal(41m, (await scene.CalculerAsync("2025-04-01")).Lire(Codes.RendezVousHonores).Valeur);
+        (decimal?, long?, long?) Lire(string code) => (r.Lire(code).Valeur, r.Lire(code).Numerateur, r.Lire(code).Denominateur);
+    }
+
+    [Theory]
+    [InlineData("2024-07-01", 5)]
+    [InlineData("2024-06-30", 6)]
+    [InlineData("2024-01-01", 11)]
+    [InlineData("2023-12-31", 12)]
+    [InlineData("2022-12-31", 24)]
+    [InlineData("2020-01-01", 59)]
+    [InlineData("2019-12-31", 60)]
+    [InlineData("2025-01-01", null)]
+    public async Task EX_03_full_months_are_counted_by_adding_months(string entree, int? mois) =>
+        Assert.Equal(mois ?? -1, await scene.LireAsync("select coalesce(mois_revolus($1, '2024-12-31'), -1)::bigint", ScenePilotage.Jour(entree)));
+
+    [Theory]
+    [InlineData("2000-01-01", "2024-12-31", 24)]
+    [InlineData("1999-12-31", "2024-12-31", 25)]
+    [InlineData("1964-12-31", "2024-12-31", 60)]
+    [InlineData("2000-02-29", "2025-02-28", 25)]
+    [InlineData("2000-02-29", "2025-02-27", 24)]
+    [InlineData("2025-02-01", "2024-12-31", -1)]
+    public async Task EX_04_ages_are_counted_by_adding_years(string naissance, string au, int age) =>
+        Assert.Equal(age, await scene.LireAsync("select coalesce(annees_revolues($1, $2), -1)::bigint", ScenePilotage.Jour(naissance), ScenePilotage.Jour(au)));
 
     [Fact]
     public async Task A_new_orientation_stops_the_wait_for_the_contract_of_the_former_one_and_the_same_organisme_again_does_not()

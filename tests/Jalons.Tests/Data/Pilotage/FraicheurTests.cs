@@ -1,5 +1,6 @@
 using Jalons.Domain.Habilitations;
 using Jalons.Domain.Pilotage;
+using Jalons.Domain.RendezVous;
 using Jalons.TestKit;
 using Jalons.TestKit.Pilotage;
 using Xunit;
@@ -62,6 +63,37 @@ public sealed class FraicheurTests(BaseDeTest bdd) : IClassFixture<BaseDeTest>, 
     }
 
     [Fact]
+    public async Task A_rendez_vous_makes_old_the_delays_since_it_was_set_and_no_photo()
+    {
+        await scene.OrienterAsync(parcours[0], CategorieOrganisme.Iae, "2025-05-20");
+        Assert.Equal(StatutMesure.NonDisponible, (await scene.TableauAsync("2025-06-30")).Courant.Lire(Codes.DelaiPremierRendezVous).Statut);
+        var photo = await PhotoAsync("2025-06-30");
+        var (avril, mai) = (await CalculAsync("2025-04-30"), await CalculAsync("2025-05-31"));
+        var rendezVous = await scene.RendezVousAsync(parcours[0], "2025-06-10", StatutRendezVous.Prevu, creeLe: "2025-05-25");
+        Assert.Equal(1m, (await scene.TableauAsync("2025-06-30")).Courant.Lire(Codes.PremiersRendezVousFixes).Valeur);
+        Assert.NotEqual(mai, mai = await CalculAsync("2025-05-31"));
+
+        // What came of it concerns its own day and those after.
+        await scene.ExecuterAsync("update rendez_vous set statut = 'Honore', constate_le = now() where id = $1", rendezVous);
+        Assert.Equal(21m, (await scene.TableauAsync("2025-06-30")).Courant.Lire(Codes.DelaiPremierRendezVous).Valeur);
+        Assert.Equal((avril, mai), (await CalculAsync("2025-04-30"), await CalculAsync("2025-05-31")));
+
+        // Called off by the service, it was never set.
+        await scene.ExecuterAsync("update rendez_vous set statut = 'AnnuleParService' where id = $1", rendezVous);
+        Assert.Equal(0m, (await scene.TableauAsync("2025-06-30")).Courant.Lire(Codes.PremiersRendezVousFixes).Valeur);
+        Assert.NotEqual(mai, await CalculAsync("2025-05-31"));
+        Assert.Equal(photo, await PhotoAsync("2025-06-30"));
+
+        // A note or an hour kept the same changes no figure.
+        var juin = await CalculAsync("2025-06-30");
+        await scene.ExecuterAsync("update rendez_vous set note = 'essai' where id = $1", rendezVous);
+        await scene.TableauAsync("2025-06-30");
+        Assert.Equal(juin, await CalculAsync("2025-06-30"));
+
+        Task<long> PhotoAsync(string au) => scene.LireAsync("select extract(epoch from prise_le)::bigint * 1000000 + changement from photo where au = $1", ScenePilotage.Jour(au));
+    }
+
+    [Fact]
     public async Task On_screen_an_old_figure_is_served_for_some_minutes_with_its_time()
     {
         await OrientesAsync("2025-06-30");
@@ -120,6 +152,34 @@ public sealed class FraicheurTests(BaseDeTest bdd) : IClassFixture<BaseDeTest>, 
         Assert.Equal(3m, (await scene.TableauAsync("2025-06-30")).Courant.Lire(Codes.NbSdd).Valeur);
         Assert.Equal(mars, await CalculAsync("2025-03-31"));
         Assert.Equal(3m, (await scene.TableauAsync("2025-04-30")).Courant.Lire(Codes.NbSdd).Valeur);
+    }
+
+    [Theory]
+    [InlineData("R")]
+    [InlineData("F")]
+    public async Task A_flow_that_tells_nothing_of_households_makes_nothing_old(string nature)
+    {
+        await OrientesAsync("2025-06-30");
+        var calcul = await CalculAsync("2025-06-30");
+        await scene.ExecuterAsync("update flux set nature = $2 where id = $1", await scene.FluxAsync("2025-06-20", "2025-06-01"), nature);
+        await OrientesAsync("2025-06-30");
+        Assert.Equal(calcul, await CalculAsync("2025-06-30"));
+    }
+
+    [Fact]
+    public async Task A_monthly_file_describes_the_end_of_its_month_only_when_it_is_the_one_of_the_beneficiaries()
+    {
+        var dossier = await scene.LireAsync("select min(id) from dossier");
+        var mensuel = await scene.FluxAsync("2025-07-03", "2025-06-01");
+        await scene.DroitAsync(dossier, 5, "2025-06-15", "2025-07-03");
+        Assert.Equal(3m, (await scene.TableauAsync("2025-06-30")).Courant.Lire(Codes.NbSdd).Valeur);
+        foreach (var nature in new[] { "I", "R", "F" })
+        {
+            await scene.ExecuterAsync("update flux set nature = $2 where id = $1", mensuel, nature);
+            await scene.ExecuterAsync("delete from indicateur_calcul");
+            await scene.ExecuterAsync("delete from photo");
+            Assert.Equal(4m, (await scene.TableauAsync("2025-06-30")).Courant.Lire(Codes.NbSdd).Valeur);
+        }
     }
 
     [Fact]

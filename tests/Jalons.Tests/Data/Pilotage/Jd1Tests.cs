@@ -49,6 +49,30 @@ public sealed class Jd1Tests(BaseJd1 bdd) : IClassFixture<BaseJd1>, IAsyncLifeti
         Assert.Equal([8m, 0m, 0m], territoires.Select(t => r.Lire(Codes.T1Orientes, t).Valeur!.Value));
     }
 
+    [Theory]
+    [InlineData(VariableVentilation.Age, new[] { 2, 2, 2, 1, 2, 0, 1 }, new[] { 1, 2, 2, 1, 2, 0, 0 })]
+    [InlineData(VariableVentilation.Sexe, new[] { 6, 4, 0 }, new[] { 6, 2, 0 })]
+    [InlineData(VariableVentilation.Anciennete, new[] { 4, 2, 1, 1, 2, 0 }, new[] { 3, 1, 1, 1, 2, 0 })]
+    public async Task EX_02_breakdown_rows_of_table_1(VariableVentilation variable, int[] soumis, int[] orientes)
+    {
+        var r = await scene.CalculerAsync("2024-12-31");
+        var modalites = Ventilation.Modalites(variable).Select(m => m.Cle).ToList();
+        Assert.Equal(soumis.Select(n => (decimal)n), modalites.Select(m => r.Lire(Codes.T1Sdd, modalite: m).Valeur!.Value));
+        Assert.Equal(orientes.Select(n => (decimal)n), modalites.Select(m => r.Lire(Codes.T1Orientes, modalite: m).Valeur!.Value));
+        Assert.Equal(10, soumis.Sum());
+        Assert.Equal(8, orientes.Sum());
+        Assert.All(Ventilation.Codes, code => Assert.NotEqual(StatutMesure.NonRenseignee, r.Lire(code, modalite: modalites[0]).Statut));
+    }
+
+    [Fact]
+    public async Task EX_05_rows_of_table_2()
+    {
+        // P3 (39 years, two years of seniority), P4 (54, five years) and P8 (36, less than a year) have a contract.
+        var r = await scene.CalculerAsync("2024-12-31");
+        Assert.Equal([0m, 0m, 2m, 0m, 1m, 0m, 0m], Ventilation.Modalites(VariableVentilation.Age).Select(m => r.Lire(Codes.T2HorsFranceTravailContrat, modalite: m.Cle).Valeur!.Value));
+        Assert.Equal((2L, 3L), (r.Lire(Codes.TauxContractualisation, modalite: "sexe:femme").Numerateur, 3L));
+    }
+
     [Fact]
     public async Task EX_05_table_2()
     {

@@ -37,7 +37,7 @@ public sealed partial class PilotageTests(SiteGenere site) : IClassFixture<SiteG
             "depuis le 28 février 2026",
             "Dernier flux connu à cette date : 4 avril 2026");
         Assert.Equal(4, page.Document.QuerySelectorAll(".chiffre-valeur").Length);
-        Assert.Equal(6, page.Document.QuerySelectorAll("figure.graphique table").Length);
+        Assert.Equal(7, page.Document.QuerySelectorAll("figure.graphique table").Length);
     }
 
     [Fact]
@@ -120,6 +120,33 @@ public sealed partial class PilotageTests(SiteGenere site) : IClassFixture<SiteG
         }
     }
 
+    [Fact]
+    public async Task The_gestionnaire_sees_ages_sexes_and_seniorities_that_sum_to_the_total()
+    {
+        var client = await site.ClientDeAsync(Role.Gestionnaire);
+        var page = await client.AllerAsync(Adresse);
+        var table = page.Document.QuerySelectorAll("table").Single(t => Mots(t).Contains("Par âge, sexe et ancienneté", StringComparison.Ordinal));
+        var total = Cellules(table.QuerySelector("tfoot tr")!);
+        var groupes = table.QuerySelectorAll("tbody").ToList();
+        Assert.Equal(["Âge", "Sexe", "Ancienneté dans le RSA"], groupes.Select(g => Mots(g.QuerySelector("tr")!)));
+        Assert.All(groupes, groupe => Assert.All(new[] { 1, 2, 4 }, colonne =>
+            Assert.Equal(Entier(total[colonne]), groupe.QuerySelectorAll("tr").Skip(1).Sum(l => Entier(Cellules(l)[colonne])))));
+    }
+
+    [Fact]
+    public async Task The_pilote_reads_no_small_count_in_a_breakdown_either()
+    {
+        var client = await site.ClientDeAsync(Role.Pilote);
+        foreach (var adresse in new[] { Adresse, "/pilotage/indicateurs/oarsa_t2_hors_ft_cer?au=2026-03-31", "/pilotage/indicateurs/oarsa_t1_non_orientes?au=2025-04-30" })
+        {
+            var page = await client.AllerAsync(adresse);
+            foreach (var table in page.Document.QuerySelectorAll("table").Where(t => Mots(t).Contains("moins de 25 ans", StringComparison.OrdinalIgnoreCase)))
+            {
+                Assert.All(table.QuerySelectorAll("td.num").Select(Mots).Where(c => c.All(x => char.IsDigit(x) || x == ' ')), c => Assert.True(Entier(c) is 0 or >= 5, c));
+            }
+        }
+    }
+
     [Theory]
     [InlineData("2027-01-01", "Cette date n’est pas encore passée")]
     [InlineData("31 mars", "Écrivez une date")]
@@ -177,7 +204,7 @@ public sealed partial class PilotageTests(SiteGenere site) : IClassFixture<SiteG
     {
         var client = await site.ClientDeAsync(Role.Pilote);
         var csv = (await client.AllerAsync("/pilotage?handler=Export&au=2026-03-31")).Corps.Split("\r\n");
-        Assert.StartsWith("\uFEFFCode;Indicateur;Territoire;Mois;Valeur;Unité", csv[0].StartsWith('\uFEFF') ? csv[0] : "\uFEFF" + csv[0], StringComparison.Ordinal);
+        Assert.StartsWith("\uFEFFCode;Indicateur;Territoire;Mois;Personnes;Valeur;Unité", csv[0].StartsWith('\uFEFF') ? csv[0] : "\uFEFF" + csv[0], StringComparison.Ordinal);
         Assert.Contains(csv, ligne => ligne.StartsWith("oarsa_t1_sdd;", StringComparison.Ordinal) && ligne.EndsWith(";s", StringComparison.Ordinal));
         Assert.Contains(csv, ligne => ligne.StartsWith("spie_delai_moyen_orientation;", StringComparison.Ordinal) && ligne.Contains("mars 2026", StringComparison.Ordinal));
         Assert.DoesNotContain(csv, ligne => ligne.StartsWith("oarsa_t1_hspe_ccas;", StringComparison.Ordinal) && ligne.Contains("Intercommunalité", StringComparison.Ordinal));

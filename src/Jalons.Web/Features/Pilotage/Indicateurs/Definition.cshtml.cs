@@ -26,6 +26,9 @@ public sealed class DefinitionModel(AgentCourant courant, ConnexionRequete conne
     /// <summary>Its twelve months; null for a figure that has no series.</summary>
     public Graphique? Courbe { get; private set; }
 
+    /// <summary>The figure by territory, by age, by sex, by seniority: those that exist.</summary>
+    public IReadOnlyList<Graphique> Repartitions { get; private set; } = [];
+
     /// <summary>Shows the definition.</summary>
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken annulation)
     {
@@ -40,6 +43,20 @@ public sealed class DefinitionModel(AgentCourant courant, ConnexionRequete conne
         Courbe = definition.Temporalite == TemporaliteIndicateur.Photo
             ? Graphiques.Photo(Vue, "Sur douze mois", code)
             : Vue.Tableau.Courant.Mesures.Keys.Any(c => c.Code == code && c.Mois is not null) ? Graphiques.Cohortes(Vue, "Par mois", definition) : null;
+        Repartitions = [.. Repartir(definition)];
         return Page();
+    }
+
+    private IEnumerable<Graphique> Repartir(DefinitionIndicateur definition)
+    {
+        if (Vue.Lieux.Any() && Vue.Diffusion.EstParTerritoire(definition.Code) && Vue.Tableau.Courant.Mesures.Keys.Any(c => c.Code == definition.Code && c.Territoire.Length > 0))
+        {
+            yield return Graphiques.Territoires(Vue, "Par territoire", definition);
+        }
+
+        foreach (var (variable, _, libelle) in Ventilation.Variables.Where(_ => Vue.EstVentilee && Ventilation.Codes.Contains(definition.Code)))
+        {
+            yield return Graphiques.Modalites(Vue, $"Par {libelle}", variable, definition);
+        }
     }
 }
