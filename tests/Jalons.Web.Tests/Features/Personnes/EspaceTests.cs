@@ -12,9 +12,18 @@ using Xunit;
 namespace Jalons.Web.Tests.Features.Personnes;
 
 /// <summary>The personal space of a person: opened from their file, its password handed over once, and what is done when they can no longer sign in.</summary>
-public sealed class EspaceTests(SiteDeTest site) : IClassFixture<SiteDeTest>
+public sealed class EspaceTests : IClassFixture<SiteDeTest>
 {
     private const string Choisi = "trois poules rousses";
+
+    private readonly SiteDeTest site;
+
+    /// <summary>One test moves the clock of the site: each begins at the same instant, in whatever order they run.</summary>
+    public EspaceTests(SiteDeTest site)
+    {
+        this.site = site;
+        site.Horloge.AllerAu(new DateOnly(2026, 11, 16), new TimeOnly(10, 0));
+    }
 
     private static CancellationToken Annulation => TestContext.Current.CancellationToken;
 
