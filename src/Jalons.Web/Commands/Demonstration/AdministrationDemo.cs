@@ -37,7 +37,7 @@ internal sealed class AdministrationDemo(ProgrammeDemo programme, string departe
             Noter(compte.Id % 3 == 0 ? second : principal, NaturesAdministration.CompteOuvert, $"Compte ouvert : {compte.NomComplet}, {compte.Role.Libelle()}", SurCompte(compte));
         }
 
-        VivreAuQuotidien(principal, second, [.. comptes.Where(c => c.Role == Role.Referent)], organismes);
+        VivreAuQuotidien(principal, second, comptes, organismes);
         await ReglerAsync(principal, annulation);
         await db.SaveChangesAsync(annulation);
     }
@@ -58,8 +58,9 @@ internal sealed class AdministrationDemo(ProgrammeDemo programme, string departe
     }
 
     /// <summary>Month after month: passwords given again, accounts unlocked, places changed.</summary>
-    private void VivreAuQuotidien(Agent principal, Agent second, List<Compte> referents, IReadOnlyList<Organisme> organismes)
+    private void VivreAuQuotidien(Agent principal, Agent second, IReadOnlyList<Compte> comptes, IReadOnlyList<Organisme> organismes)
     {
+        List<Compte> referents = [.. comptes.Where(c => c.Role == Role.Referent)];
         for (var jour = programme.Debut.JourAParis().AddDays(9); jour < programme.Aujourdhui.AddDays(-2); jour = jour.AddDays(hasard.Entre(6, 16)))
         {
             Commencer(jour);
@@ -74,6 +75,13 @@ internal sealed class AdministrationDemo(ProgrammeDemo programme, string departe
                     Noter(auteur, NaturesAdministration.OrganismeModifie, $"Organisme modifié : {organisme.Nom}", SurOrganisme(organisme));
                     break;
             }
+        }
+
+        if (comptes.LastOrDefault(c => c.Role == Role.Pilote) is { } oubliee)
+        {
+            oubliee.MotDePasseProvisoireJusqua = programme.Maintenant.AddDays(-4);
+            Commencer(programme.Aujourdhui.AddDays(-13));
+            Noter(principal, NaturesAdministration.MotDePasseDonne, $"Mot de passe provisoire donné : {oubliee.NomComplet}", SurCompte(oubliee));
         }
     }
 

@@ -186,7 +186,7 @@ internal sealed class ContratsDemo(ProgrammeDemo programme, Regles regles, Ecrit
         Exiger(contrat.Rediger(PlansDemo.Rediger(recit, debut)));
         (recit.Contrat, recit.ContratEcrit, recit.EtapeContratLe, recit.ContratAPreparer) = (contrat, false, propose, false);
         ecriture.Noter(referent.Agent, quand, "contrat.prepare", $"{contrat.Forme.Libelle()} : préparation commencée", recit);
-        ecriture.Noter(referent.Agent, quand.AddMinutes(9), "contrat.redige", $"{contrat.Forme.Libelle()} : brouillon enregistré", recit);
+        ecriture.Noter(referent.Agent, recit.HeureDuContrat(quand.AddMinutes(9)), "contrat.redige", $"{contrat.Forme.Libelle()} : brouillon enregistré", recit);
     }
 
     private void Proposer(Recit recit, DateOnly jour)
@@ -253,6 +253,7 @@ internal sealed class ContratsDemo(ProgrammeDemo programme, Regles regles, Ecrit
             action = actions[Math.Min(rang, actions.Count - 1)];
         }
 
+        quand = recit.HeureDuContrat(quand);
         ecriture.Avancements.Add(AvancementAction.Dire(recit.Parcours, action.Id, etat, null, agent, quand).Valeur);
         ecriture.Noter(agent, quand, "carnet.avancement", $"« {action.Libelle} » : {etat.Libelle().ToLowerInvariant()}", recit);
     }

@@ -78,8 +78,11 @@ internal sealed class ReferentDemo(Compte compte, Organisme organisme)
     /// <summary>True for the one that visitors sign in as: sees people more often.</summary>
     public bool EstVitrine { get; } = compte.UserName == ComptesDemo.Referent;
 
-    /// <summary>True when nobody more can be followed; the showcase keeps places for the people whose account may be tried.</summary>
-    public bool EstPlein => Charge >= compte.FileMaximale - (EstVitrine ? ModeleDemo.Places : 0);
+    /// <summary>Places that the showcase keeps, for the people whose account may be tried and for those of the last days.</summary>
+    public int Reserve { get; set; } = compte.UserName == ComptesDemo.Referent ? ModeleDemo.Places + 3 : 0;
+
+    /// <summary>True when nobody more can be followed.</summary>
+    public bool EstPlein => Charge >= compte.FileMaximale - Reserve;
 
     /// <summary>Share of the places that are taken; the showcase fills first.</summary>
     public double Remplissage => Charge / (double)(compte.FileMaximale ?? 1) - (EstVitrine ? 0.1 : 0);

@@ -57,7 +57,26 @@ internal sealed class FluxDemo(ReglagesDemo reglages, ProgrammeDemo programme, C
             default: generateur.EcrireQuotidien(sortie, flux.Jour, Math.Max(1, reglages.Foyers / 200), Nouveaux(flux)); break;
         }
 
+        if (flux.Jour == programme.ADeposer || flux == programme.Flux[^2])
+        {
+            Abimer(sortie);
+        }
+
         return chemin;
+    }
+
+    /// <summary>One record of the flow holds a date that does not exist: the importer puts it aside, and applies the others.</summary>
+    private static void Abimer(FileStream flux)
+    {
+        var octets = new byte[flux.Length];
+        flux.Position = 0;
+        flux.ReadExactly(octets);
+        var demande = octets.AsSpan().LastIndexOf("<DTDEMRSA>"u8);
+        if (demande >= 0)
+        {
+            flux.Position = demande + "<DTDEMRSA>2026-".Length;
+            flux.Write("13"u8);
+        }
     }
 
     /// <summary>About two households out of a hundred claim each month.</summary>

@@ -76,6 +76,11 @@ internal sealed class HistoireDemo(ProgrammeDemo programme, EquipeDemo equipe, R
 
     private async Task VivreUneSemaineAsync(DateTimeOffset jusqua, CancellationToken annulation)
     {
+        if (jusqua.JourAParis() > programme.Aujourdhui.AddDays(-7))
+        {
+            equipe.Vitrine.Reserve = 0;
+        }
+
         var jour = jusqua.JourAParis();
         var aVoir = recits.Values.Where(r => r is { EstClos: false, EstOubliee: false, Diagnostic: null } && r.DiagnosticLe < jour).ToList();
         await ecriture.DiagnostiquerAsync([.. aVoir.Select(Orientations.Diagnostiquer)], annulation);
@@ -178,7 +183,8 @@ internal sealed class HistoireDemo(ProgrammeDemo programme, EquipeDemo equipe, R
             var recit = new Recit(parcours[arrivee.Parcours], personnes[arrivee.Personne], arrivee, new Hasard(ReglagesDemo.Graine, arrivee.Parcours.Valeur));
             Joindre(recit);
             recit.EstModele = recits.Values.Count(r => r is { EstModele: true, EstClos: false }) < ModeleDemo.Places
-                && ModeleDemo.Convient(recit, programme, equipe.Vitrine.Organisme.CodeCommune);
+                && ModeleDemo.Convient(recit, programme, equipe.Vitrine.Organisme.CodeCommune)
+                && recits.Values.All(r => r.Personne.Id != recit.Personne.Id);
             Orientations.Prevoir(recit);
             recits.Add(arrivee.Parcours.Valeur, recit);
         }

@@ -35,7 +35,10 @@ internal sealed class OrientationDemo(ProgrammeDemo programme, EquipeDemo equipe
         }
     }
 
-    /// <summary>Days from the reception to the decision. Since the change of practice, one person out of six is still oriented after the delay.</summary>
+    /// <summary>
+    /// Days from the reception to the decision: long, then shorter month after month as the new practice comes, and one person out of six still
+    /// oriented after the delay.
+    /// </summary>
     private int Delai(Recit recit)
     {
         var hasard = recit.Hasard;
@@ -44,16 +47,19 @@ internal sealed class OrientationDemo(ProgrammeDemo programme, EquipeDemo equipe
             return ModeleDemo.DelaiOrientation;
         }
 
+        var mois = (recit.Parcours.RecuLe.DayNumber - programme.Reforme.DayNumber) / 30;
         if (recit.Parcours.RecuLe < programme.Reforme)
         {
-            return recit.Arrivee.Parcours.Valeur % 7 == 0 ? hasard.Entre(90, 170) : hasard.Entre(25, 105);
+            var approche = Math.Max(0, 4 + mois);
+            return recit.Arrivee.Parcours.Valeur % 7 == 0 && approche < 4 ? hasard.Entre(90, 170) : hasard.Entre(25, 105 - (12 * approche));
         }
 
+        var enRetard = Math.Max(17, 38 - (4 * mois));
         return hasard.Entre(0, 99) switch
         {
-            < 30 => hasard.Entre(8, 20),
-            < 83 => hasard.Entre(21, 39),
-            _ => hasard.Entre(44, 105),
+            var tirage when tirage < enRetard => hasard.Entre(44, 90),
+            < 70 => hasard.Entre(21, 39),
+            _ => hasard.Entre(8, 20),
         };
     }
 
@@ -84,6 +90,11 @@ internal sealed class OrientationDemo(ProgrammeDemo programme, EquipeDemo equipe
             : hasard.Parmi((ModeDiagnostic.EnPresence, 62), (ModeDiagnostic.ADistance, 28), (ModeDiagnostic.SurPieces, 10));
         var quand = JoursOuvres.Instant(recit.DiagnosticLe, hasard);
         var auteur = hasard.Parmi(equipe.Orienteurs);
+        if (recit.EstModele)
+        {
+            ecriture.Noter(auteur, quand.AddMinutes(-7), Acte.Consultation, "Dossier à orienter", recit);
+        }
+
         recit.Diagnostic = Diagnostic.Etablir(
             recit.Parcours, null, ReponsesDemo.Repondre(recit, recit.DiagnosticLe), recit.DiagnosticLe, mode, auteur, quand).Valeur;
         ecriture.Noter(auteur, quand, "diagnostic.enregistre", "Diagnostic, version 1", recit);
@@ -104,6 +115,11 @@ internal sealed class OrientationDemo(ProgrammeDemo programme, EquipeDemo equipe
 
         var decision = DecisionOrientation.Prononcer(recit.Parcours, choix, preconisation, recit.Diagnostic.Id, auteur, quand);
         recit.Decision = decision.Valeur;
+        if (recit.EstModele)
+        {
+            ecriture.Noter(auteur, quand.AddMinutes(-4), Acte.Consultation, "Orientation à prononcer", recit);
+        }
+
         ecriture.Decisions.Add(decision.Valeur);
         ecriture.Noter(
             auteur, quand, "orientation.prononcee",

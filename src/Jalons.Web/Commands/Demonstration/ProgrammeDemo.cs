@@ -92,7 +92,7 @@ internal sealed record ProgrammeDemo
     private static IEnumerable<FluxPrevu> Mensuels(DateOnly reference) => Enumerable.Range(0, Mois + 1).Select(rang =>
     {
         var mois = reference.AddMonths(rang - Mois);
-        var recu = JoursOuvres.Suivant(mois.AddMonths(1).AddDays(JourDeCreation - 1)).AParis(new TimeOnly(8, 15));
+        var recu = JoursOuvres.Suivant(mois.AddMonths(1).AddDays(JourDeCreation - 1)).AParis(new TimeOnly(8, 52));
         return new FluxPrevu(mois == reference ? NatureFluxDemo.Mensuel : NatureFluxDemo.MensuelPasse, mois, mois, recu);
     });
 
@@ -129,5 +129,6 @@ internal sealed record ProgrammeDemo
         }
     }
 
-    private static DateTimeOffset Lendemain(DateOnly jour) => jour.AddDays(1).AParis(new TimeOnly(7, 5));
+    /// <summary>Dropped on the next working day; one after the other when a week-end brings several.</summary>
+    private static DateTimeOffset Lendemain(DateOnly jour) => JoursOuvres.Suivant(jour.AddDays(1)).AParis(new TimeOnly(8, 5).AddMinutes(12 * (((int)jour.DayOfWeek + 2) % 7)));
 }

@@ -1,4 +1,5 @@
 using Jalons.Domain.Contrats;
+using Jalons.Domain.Habilitations;
 using Jalons.Domain.Referentiel;
 using Jalons.Domain.RendezVous;
 using Jalons.Domain.Socle;
@@ -147,6 +148,11 @@ internal sealed class RendezVousDemo(ProgrammeDemo programme, ContratsDemo contr
             return;
         }
 
+        if (recit.Referent!.EstVitrine)
+        {
+            ecriture.Noter(recit.Referent.Agent, rendezVous.Debut.AddMinutes(-4), Acte.Consultation, "Dossier de la personne", recit);
+        }
+
         var note = Noter(recit, rendezVous.Motif);
         Verifier(rendezVous.NoterPresence(recit.Sort, note, quand));
         ecriture.Noter(recit.Referent!.Agent, quand, "rendezvous.presence", $"Rendez-vous du {rendezVous.Debut.EnClair()} : {recit.Sort.Libelle().ToLowerInvariant()}", recit);
@@ -181,7 +187,7 @@ internal sealed class RendezVousDemo(ProgrammeDemo programme, ContratsDemo contr
         {
             case StatutRendezVous.Honore:
                 recit.Parcours.NoterContact(jour);
-                (recit.FixationLe, recit.ProchainJour) = (quand.AddMinutes(3), contrats.Prevoir(recit, jour) ?? ProchainSuivi(recit, jour));
+                (recit.FixationLe, recit.ProchainJour) = (recit.HeureDuContrat(quand.AddMinutes(3)), contrats.Prevoir(recit, jour) ?? ProchainSuivi(recit, jour));
                 break;
             case StatutRendezVous.Absent when recit.Absences >= AbsencesAvantSilence:
                 recit.Absences = 0;
