@@ -97,6 +97,7 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
         var vitrine = new VitrineDemo(programme, histoire);
         vitrine.RemplirLaJournee();
         await histoire.VivreAsync(programme.FinDuRecit, annulation);
+        vitrine.RattraperLesContrats();
         vitrine.LaisserDesBrouillons();
         vitrine.SignalerUnEmpechement();
         var choisie = vitrine.Choisir();

@@ -79,6 +79,14 @@ internal sealed class ContratsDemo(ProgrammeDemo programme, Regles regles, Ecrit
     /// <summary>Begins a draft, and leaves it there.</summary>
     public void Commencer(Recit recit, DateOnly jour) => Preparer(recit, jour);
 
+    /// <summary>Writes and proposes at once a contract that was due.</summary>
+    public void Rattraper(Recit recit, DateOnly jour)
+    {
+        Preparer(recit, jour);
+        Proposer(recit, JoursOuvres.Suivant(jour));
+        recit.EtapeContratLe = null;
+    }
+
     /// <summary>Keeps a draft that nobody has proposed yet.</summary>
     public void Garder(Recit recit)
     {

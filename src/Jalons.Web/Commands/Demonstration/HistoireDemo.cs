@@ -183,7 +183,7 @@ internal sealed class HistoireDemo(ProgrammeDemo programme, EquipeDemo equipe, R
             var recit = new Recit(parcours[arrivee.Parcours], personnes[arrivee.Personne], arrivee, new Hasard(ReglagesDemo.Graine, arrivee.Parcours.Valeur));
             Joindre(recit);
             recit.EstModele = recits.Values.Count(r => r is { EstModele: true, EstClos: false }) < ModeleDemo.Places
-                && ModeleDemo.Convient(recit, programme, equipe.Vitrine.Organisme.CodeCommune)
+                && ModeleDemo.Convient(recit, programme, equipe.Vitrine)
                 && recits.Values.All(r => r.Personne.Id != recit.Personne.Id);
             Orientations.Prevoir(recit);
             recits.Add(arrivee.Parcours.Valeur, recit);

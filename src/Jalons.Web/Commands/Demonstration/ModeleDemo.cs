@@ -2,7 +2,7 @@ using Jalons.Domain.Carnet;
 using Jalons.Domain.Contrats;
 using Jalons.Domain.Dossiers;
 using Jalons.Domain.Orientation;
-using Jalons.Domain.RendezVous;
+using Jalons.Domain.Socle;
 
 namespace Jalons.Web.Commands.Demonstration;
 
@@ -47,7 +47,7 @@ internal static class ModeleDemo
     public static string Note(int rang) => Notes[Math.Min(rang, Notes.Length - 1)];
 
     /// <summary>True when this person may live the story.</summary>
-    public static bool Convient(Recit recit, ProgrammeDemo programme, string? commune)
+    public static bool Convient(Recit recit, ProgrammeDemo programme, ReferentDemo referent)
     {
         var (arrivee, recu) = (recit.Arrivee, recit.Parcours.RecuLe);
         var age = programme.Aujourdhui.DayNumber - recu.DayNumber;
@@ -55,7 +55,8 @@ internal static class ModeleDemo
             && recit.Personne is { Sexe: 2, Telephone: not null } && recit.Personne.AgeAu(recu) is >= 22 and <= 42
             && arrivee is { Role: "DEM", Adresse: not null, Situation: { ParentIsole: true, EnfantsACharge: 1 or 2, Travaille: not true } }
             && arrivee.Benjamin is { } benjamin && Personne.AgeEntre(benjamin, recu) < 4
-            && arrivee.Commune == commune;
+            && arrivee.Commune == referent.Organisme.CodeCommune
+            && !Cles.Nom(referent.Agent.Nom).StartsWith(recit.Personne.ClePrenom, StringComparison.Ordinal);
     }
 
     /// <summary>What she answers.</summary>

@@ -12,6 +12,9 @@ internal sealed class VitrineDemo(ProgrammeDemo programme, HistoireDemo histoire
     /// <summary>Rendez-vous of the référent's day.</summary>
     private const int RendezVousDuJour = 6;
 
+    /// <summary>Contracts that should have been written by now.</summary>
+    private const int RetardsDesContrats = 7;
+
     /// <summary>Drafts begun and not proposed yet.</summary>
     private const int Brouillons = 2;
 
@@ -33,6 +36,23 @@ internal sealed class VitrineDemo(ProgrammeDemo programme, HistoireDemo histoire
             if (recit.Referent.Agenda.PrendreLe(programme.Aujourdhui, recit.Hasard) is { } heure)
             {
                 histoire.RendezVous.Fixer(recit, veille, programme.Aujourdhui, heure);
+            }
+        }
+    }
+
+    /// <summary>Whatever the draws, only a handful of contracts are late to be written: the référent has caught up on the others in the last days.</summary>
+    public void RattraperLesContrats()
+    {
+        var enRetard = Suivis()
+            .Where(r => r is { EstModele: false, AttendUneSignature: false, Diagnostic: not null } && r.Contrat?.Statut != StatutContrat.Propose
+                && !(r.Parcours.ContratJusque >= programme.Aujourdhui) && r.Decision!.Du < programme.Aujourdhui.AddDays(-35))
+            .OrderByDescending(r => r.Parcours.DernierContact).ThenBy(r => r.Parcours.Id.Valeur).ToList();
+        foreach (var recit in enRetard.Take(enRetard.Count - RetardsDesContrats))
+        {
+            var jour = JoursOuvres.Avant(programme.Aujourdhui.AddDays(-recit.Hasard.Entre(1, 6)));
+            if (recit.Parcours.DernierContact < jour)
+            {
+                histoire.Contrats.Rattraper(recit, jour);
             }
         }
     }
