@@ -20,9 +20,23 @@ public static partial class Catalogue
 
     private const string ExempleJd1 = "Jeu d’essai JD-1 au 31 décembre 2024 : quatorze adultes, dont dix soumis aux droits et devoirs avec un droit ouvert et versable. ";
 
+    /// <summary>Definitions by subject, in display order.</summary>
+    public static IReadOnlyList<(string Titre, IReadOnlyList<DefinitionIndicateur> Definitions)> Themes { get; } =
+    [
+        ("Personnes soumises aux droits et devoirs", [.. Stock()]),
+        ("Organismes", [.. Organismes()]),
+        ("Contrats en cours", [.. Contrats()]),
+        ("Parcours et référent", [.. ParcoursEtReferent()]),
+        ("Nouveaux entrants", [.. Entrees()]),
+        ("De l’entrée à l’orientation", [.. DelaisOrientation()]),
+        ("De l’orientation au premier rendez-vous", [.. PremierRendezVous()]),
+        ("De l’orientation au contrat", [.. DelaisContrat()]),
+        ("Rendez-vous", [.. IssuesDesRendezVous()]),
+        ("Enquête nationale : personnes entrées dans l’année", [.. AnneeEntree()]),
+    ];
+
     /// <summary>All definitions, in display order.</summary>
-    public static IReadOnlyList<DefinitionIndicateur> Toutes { get; } =
-        [.. Stock(), .. Organismes(), .. Contrats(), .. ParcoursEtReferent(), .. Entrees(), .. DelaisOrientation(), .. PremierRendezVous(), .. DelaisContrat(), .. IssuesDesRendezVous(), .. AnneeEntree()];
+    public static IReadOnlyList<DefinitionIndicateur> Toutes { get; } = [.. Themes.SelectMany(t => t.Definitions)];
 
     private static readonly FrozenDictionary<string, DefinitionIndicateur> ParCode = Toutes.ToFrozenDictionary(d => d.Code, StringComparer.Ordinal);
 
@@ -61,6 +75,7 @@ public static partial class Catalogue
         Source = source,
         Exemple = exemple,
         Decimales = 1,
+        Inconnus = ("personne au statut inconnu, hors de ce chiffre", "personnes au statut inconnu, hors de ce chiffre"),
     };
 
     private static DefinitionIndicateur Cohorte(string code, string libelle, UniteIndicateur unite) => new()
@@ -81,6 +96,7 @@ public static partial class Catalogue
         },
         Source = "",
         Exemple = "",
+        Inconnus = ("personne dont la date de réception est inconnue, hors de ce chiffre", "personnes dont la date de réception est inconnue, hors de ce chiffre"),
         Decimales = unite is UniteIndicateur.Pourcent or UniteIndicateur.Jours ? 1 : 0,
     };
 }

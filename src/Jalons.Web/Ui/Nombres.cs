@@ -33,11 +33,12 @@ public static class Nombres
     /// <summary>« 635,71 € ».</summary>
     public static string Euros(decimal valeur) => Decimal(valeur, 2) + Insecable + "€";
 
-    /// <summary>A value with its unit, if any: « 12 », « 12,5 % », « 47 jours ».</summary>
+    /// <summary>A value with its unit, if any: « 12 », « 12,5 % », « 47 jours », « 1 jour ».</summary>
     public static string AvecUnite(decimal valeur, int decimales, string? unite) => unite switch
     {
         null or "" => Decimal(valeur, decimales),
         "%" => Pourcent(valeur, decimales),
+        "jours" or "adultes" when Math.Abs(valeur) < 2 => Decimal(valeur, decimales) + Insecable + unite[..^1],
         _ => Decimal(valeur, decimales) + Insecable + unite,
     };
 

@@ -36,6 +36,17 @@ public sealed class NombresTests
     [Fact]
     public void An_irregular_plural_is_given() => Assert.Equal("3\u00a0travaux", Nombres.Pluriel(3, "travail", "travaux"));
 
+    [Theory]
+    [InlineData(1, 0, "jours", "1\u00a0jour")]
+    [InlineData(1.9, 1, "jours", "1,9\u00a0jour")]
+    [InlineData(2, 0, "jours", "2\u00a0jours")]
+    [InlineData(1, 0, "adultes", "1\u00a0adulte")]
+    [InlineData(1, 0, "rendez-vous", "1\u00a0rendez-vous")]
+    [InlineData(1, 0, "%", "1\u202f%")]
+    [InlineData(1, 0, null, "1")]
+    public void A_unit_agrees_with_its_number(double valeur, int decimales, string? unite, string attendu) =>
+        Assert.Equal(attendu, Nombres.AvecUnite((decimal)valeur, decimales, unite));
+
     [Fact]
     public void A_written_integer_reads_back() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), valeur =>
         long.Parse(Nombres.Entier(valeur).Replace("\u202f", "").Replace('\u2212', '-'), CultureInfo.InvariantCulture) == valeur).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true));

@@ -8,6 +8,8 @@ namespace Jalons.Web.Features.Pilotage;
 /// <summary>The charts of twelve months.</summary>
 internal static class Graphiques
 {
+    private static readonly string[] Abreges = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
+
     /// <summary>A figure of the photo, at the twelve dates of the series.</summary>
     public static Graphique Photo(VuePilotage vue, string titre, string code)
     {
@@ -18,10 +20,11 @@ internal static class Graphiques
             TypeGraphique.Courbes,
             "Date",
             [.. vue.Tableau.Serie.Select(p => EtiquetteDate(p, vue.Au))],
-            [new SerieGraphique(definition.Libelle, [.. points.Select(p => p.Valeur)])],
+            [Serie(definition.Libelle, points)],
             definition.Unite == UniteIndicateur.Adultes ? null : definition.Unite.Libelle(),
             definition.Decimales,
-            [.. points.Select(Base)]);
+            [.. points.Select(Base)],
+            Courtes(vue.Tableau.Serie.Select(p => p.Au)));
     }
 
     /// <summary>Mean and median of a delay, by month of departure, for those followed until the date.</summary>
@@ -29,18 +32,20 @@ internal static class Graphiques
     {
         var mois = Mois(vue.Au).ToList();
         var moyennes = mois.Select(m => vue.Diffusion.Voir(codeMoyenne, mois: m)).ToList();
+        var medianes = mois.Select(m => vue.Diffusion.Voir(codeMediane, mois: m)).ToList();
         return new Graphique(
             titre,
             TypeGraphique.Courbes,
             "Mois",
-            [.. mois.Select(m => EtiquetteMois(m))],
+            [.. mois.Select(m => EtiquetteMois(m, vue.Au))],
             [
-                new SerieGraphique("Médiane, toutes les personnes comprises", [.. mois.Select(m => vue.Diffusion.Voir(codeMediane, mois: m).Valeur)]),
-                new SerieGraphique("Moyenne, étapes franchies seulement", [.. moyennes.Select(m => m.Valeur)]),
+                Serie("Médiane, toutes les personnes comprises", medianes),
+                Serie("Moyenne, étapes franchies seulement", moyennes),
             ],
             "jours",
             1,
-            [.. moyennes.Select(Base)]);
+            [.. moyennes.Select(Base)],
+            Courtes(mois));
     }
 
     /// <summary>A figure followed by month of departure.</summary>
@@ -52,18 +57,19 @@ internal static class Graphiques
             titre,
             TypeGraphique.Courbes,
             "Mois",
-            [.. mois.Select(m => EtiquetteMois(m))],
-            [new SerieGraphique(definition.Libelle, [.. points.Select(p => p.Valeur)])],
+            [.. mois.Select(m => EtiquetteMois(m, vue.Au))],
+            [Serie(definition.Libelle, points)],
             definition.Unite == UniteIndicateur.Adultes ? null : definition.Unite.Libelle(),
             definition.Decimales,
-            [.. points.Select(Base)]);
+            [.. points.Select(Base)],
+            Courtes(mois));
     }
 
-    /// <summary>A figure by territory of residence.</summary>
+    /// <summary>A figure by territory of residence, the highest first, after the département as a whole.</summary>
     public static Graphique Territoires(VuePilotage vue, string titre, DefinitionIndicateur definition)
     {
-        var lieux = vue.Lieux.ToList();
-        return Barres(titre, "Territoire", definition, [.. lieux.Select(l => (l.Nom, vue.Diffusion.Voir(definition.Code, l.Code)))]);
+        var lieux = vue.Lieux.Select(l => (l.Nom, Vu: vue.Diffusion.Voir(definition.Code, l.Code)));
+        return Barres(titre, "Territoire", definition, [($"{vue.Departement}, ensemble", vue.Diffusion.Voir(definition.Code)), .. lieux.OrderByDescending(l => l.Vu.Valeur ?? -1)]);
     }
 
     /// <summary>A figure by modality of a variable; "unknown" is drawn when somebody is in it.</summary>
@@ -84,19 +90,28 @@ internal static class Graphiques
         _ => "",
     };
 
+    private static SerieGraphique Serie(string nom, IReadOnlyList<Affichage> points) =>
+        new(nom, [.. points.Select(p => p.Valeur)], [.. points.Select(p => p.EstMasquee ? "masqué" : p.Marque)]);
+
     private static Graphique Barres(string titre, string axe, DefinitionIndicateur definition, IReadOnlyList<(string Nom, Affichage Vu)> lignes) => new(
         titre,
         TypeGraphique.BarresHorizontales,
         axe,
         [.. lignes.Select(l => l.Nom)],
-        [new SerieGraphique(Majuscule(definition.Libelle), [.. lignes.Select(l => l.Vu.Valeur)])],
+        [Serie(Majuscule(definition.Libelle), [.. lignes.Select(l => l.Vu)])],
         definition.Unite == UniteIndicateur.Adultes ? null : definition.Unite.Libelle(),
         definition.Decimales,
         definition.Unite == UniteIndicateur.Adultes ? null : [.. lignes.Select(l => Base(l.Vu))]);
 
     private static IEnumerable<DateOnly> Mois(DateOnly au) => Enumerable.Range(-11, 12).Select(i => new DateOnly(au.Year, au.Month, 1).AddMonths(i));
 
-    private static string EtiquetteMois(DateOnly mois) => Dates.MoisEtAnnee(mois);
+    /// <summary>Months in short, with the year under the first one and under each January.</summary>
+    private static IReadOnlyList<string> Courtes(IEnumerable<DateOnly> jours) =>
+        [.. jours.Select((jour, rang) => rang == 0 || jour.Month == 1 ? $"{Abreges[jour.Month - 1]}\n{jour.Year}" : Abreges[jour.Month - 1])];
+
+    /// <summary>The month of the date is not over: its last days are missing.</summary>
+    private static string EtiquetteMois(DateOnly mois, DateOnly au) =>
+        mois.Year == au.Year && mois.Month == au.Month && !Echeancier.EstFinDeMois(au) ? $"{Dates.MoisEtAnnee(mois)}, en cours" : Dates.MoisEtAnnee(mois);
 
     private static string EtiquetteDate(ResultatsIndicateurs point, DateOnly au) =>
         point.Au == au && !Echeancier.EstFinDeMois(au) ? Dates.Simple(point.Au) : Dates.MoisEtAnnee(point.Au);

@@ -81,6 +81,9 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
         return maintenant.Valeur - avant.Valeur;
     }
 
+    /// <summary>Where a figure is defined, at the date shown.</summary>
+    public string Definition(string code) => Url.Page("/Pilotage/Indicateurs/Definition", new { code, au = Au })!;
+
     /// <summary>To what figures are compared.</summary>
     public string Depuis => $"depuis le {Dates.Simple(Vue.Tableau.Precedent.Au)}";
 
@@ -98,6 +101,7 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
             (Graphiques.Delais(Vue, "De l’orientation au contrat", Codes.DelaiMoyenContractualisation, Codes.DelaiMedianContractualisation),
                 "Par mois d’orientation. Les derniers mois bougent encore : beaucoup de contrats ne sont pas signés.", Codes.DelaiMedianContractualisation),
             (Graphiques.Photo(Vue, "Part avec un contrat en cours", Codes.TauxContractualisation), "Parmi les personnes orientées ailleurs qu’à France Travail.", Codes.TauxContractualisation),
+            (Graphiques.Cohortes(Vue, "Présence au premier rendez-vous", Catalogue.De(Codes.PresencePremierRendezVous)), "Par mois du rendez-vous, quand la suite est notée.", Codes.PresencePremierRendezVous),
             (Graphiques.Cohortes(Vue, "Nouveaux entrants", Catalogue.De(Codes.NouveauxEntrants)), "Personnes devenues soumises aux droits et devoirs dans le mois.", Codes.NouveauxEntrants),
         ];
         Repartir();

@@ -14,9 +14,11 @@ namespace Jalons.Web.Features.Pilotage;
 /// <param name="Departement">Name of the département.</param>
 /// <param name="NomsTerritoires">Name of each EPCI.</param>
 /// <param name="DernierFlux">Creation of the last flow known at the date; null when none is.</param>
+/// <param name="PremierJour">First day that a flow describes; null before the first flow.</param>
 /// <param name="EstMasquee">True when statistical secrecy applies to this reader.</param>
 public sealed record VuePilotage(
-    TableauDeBord Tableau, Diffusion Diffusion, string Departement, IReadOnlyDictionary<string, string> NomsTerritoires, DateTime? DernierFlux, bool EstMasquee)
+    TableauDeBord Tableau, Diffusion Diffusion, string Departement, IReadOnlyDictionary<string, string> NomsTerritoires, DateTime? DernierFlux, DateOnly? PremierJour,
+    bool EstMasquee)
 {
     private readonly Dictionary<DateOnly, Diffusion> points = [];
 
@@ -46,6 +48,9 @@ public sealed record VuePilotage(
     public static string Cellule(Affichage vu, DefinitionIndicateur definition) =>
         vu.Valeur is { } valeur ? Nombres.AvecUnite(valeur, definition.Decimales, definition.Unite == UniteIndicateur.Pourcent ? "%" : null) : vu.Marque!;
 
+    /// <summary>What a figure rests on, in brackets after its sentence, and whether it must be checked.</summary>
+    public static string Sur(Affichage vu) => vu.Valeur is null ? "" : $" ({Graphiques.Base(vu)}{(vu.Mesure.EstAVerifier ? ", à vérifier" : "")})";
+
     /// <summary>Reads the figures of a date for an agent.</summary>
     public static async Task<VuePilotage> LireAsync(
         ConnexionRequete requete, Agent agent, TimeProvider horloge, DateOnly au, TimeSpan tolerance, CancellationToken annulation)
@@ -55,12 +60,14 @@ public sealed record VuePilotage(
             .TableauAsync(au, tolerance, Jalons.Data.Pilotage.Indicateurs.Patience, annulation);
         var masquer = agent.Role != Role.Gestionnaire;
         var noms = await NomsAsync(connexion, tableau.Courant, annulation);
+        var (dernierFlux, premierJour) = await FluxAsync(connexion, au, annulation);
         return new VuePilotage(
             tableau,
             new Diffusion(tableau.Courant.Mesures, masquer, tableau.MoisRestants > 0),
             Departements.NomParCode.GetValueOrDefault(agent.Departement, agent.Departement),
             noms,
-            await DernierFluxAsync(connexion, au, annulation),
+            dernierFlux,
+            premierJour,
             masquer);
     }
 
@@ -98,9 +105,20 @@ public sealed record VuePilotage(
         return noms;
     }
 
-    private static async Task<DateTime?> DernierFluxAsync(NpgsqlConnection connexion, DateOnly au, CancellationToken annulation)
+    /// <summary>The last beneficiary flow known at a date, and the first day that the first one describes (docs/adr/0010).</summary>
+    private static async Task<(DateTime? Dernier, DateOnly? PremierJour)> FluxAsync(NpgsqlConnection connexion, DateOnly au, CancellationToken annulation)
     {
-        await using var commande = new NpgsqlCommand("select max(f.cree_le) from flux f join flux_connus($1, $1) c on c.id = f.id where f.nature = 'D'", connexion) { Parameters = { new() { Value = au } } };
-        return await commande.ExecuteScalarAsync(annulation) as DateTime?;
+        await using var commande = new NpgsqlCommand(
+            """
+            select (select max(f.cree_le) from flux f join flux_connus($1, $1) c on c.id = f.id where f.nature = 'D'),
+              (select coalesce(f.reference, f.cree_le::date) from flux f where f.nature = 'D' and f.etat <> 'refuse' order by f.cree_le, f.id limit 1)
+            """,
+            connexion)
+        {
+            Parameters = { new() { Value = au } },
+        };
+        await using var lecteur = await commande.ExecuteReaderAsync(annulation);
+        await lecteur.ReadAsync(annulation);
+        return (lecteur.IsDBNull(0) ? null : lecteur.GetDateTime(0), lecteur.IsDBNull(1) ? null : lecteur.GetFieldValue<DateOnly>(1));
     }
 }

@@ -21,8 +21,11 @@ public enum TypeGraphique
     Courbes,
 }
 
-/// <summary>One series of a chart: its name, and one value per category, null where it cannot be computed.</summary>
-public sealed record SerieGraphique(string Nom, IReadOnlyList<decimal?> Valeurs);
+/// <summary>One series of a chart: its name, and one value per category, null where there is none.</summary>
+/// <param name="Nom">Its name.</param>
+/// <param name="Valeurs">Its values.</param>
+/// <param name="Manques">Why a value is missing, in a word; « non calculé » when nothing is said.</param>
+public sealed record SerieGraphique(string Nom, IReadOnlyList<decimal?> Valeurs, IReadOnlyList<string?>? Manques = null);
 
 /// <summary>The data of a chart, which are also those of its table.</summary>
 /// <param name="Titre">What it shows.</param>
@@ -33,6 +36,7 @@ public sealed record SerieGraphique(string Nom, IReadOnlyList<decimal?> Valeurs)
 /// <param name="Unite">The unit of the values: « % », « jours ».</param>
 /// <param name="Decimales">How many decimals are shown.</param>
 /// <param name="Bases">What each category rests on, told in the table: « n = 12 sur 30 ».</param>
+/// <param name="Etiquettes">The categories in short, under the axis: « déc. »; the full names stand in the table and in the reading.</param>
 public sealed record Graphique(
     string Titre,
     TypeGraphique Type,
@@ -41,12 +45,17 @@ public sealed record Graphique(
     IReadOnlyList<SerieGraphique> Series,
     string? Unite = null,
     int Decimales = 0,
-    IReadOnlyList<string>? Bases = null)
+    IReadOnlyList<string>? Bases = null,
+    IReadOnlyList<string>? Etiquettes = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    /// <summary>A value as it is read.</summary>
-    public string Texte(decimal? valeur) => valeur is { } v ? Nombres.AvecUnite(v, Decimales, Unite) : "non calculé";
+    /// <summary>A value as it is read, or why there is none.</summary>
+    public string Texte(SerieGraphique serie, int rang) =>
+        serie.Valeurs[rang] is { } valeur ? Nombres.AvecUnite(valeur, Decimales, Unite) : serie.Manques?[rang] ?? "non calculé";
+
+    /// <summary>True when there is something to draw.</summary>
+    public bool ADesValeurs => Series.Any(s => s.Valeurs.Any(v => v is not null));
 
     /// <summary>The data block that the script reads: the default encoder escapes whatever could close the element.</summary>
     internal string EnJson() => JsonSerializer.Serialize(
@@ -55,7 +64,8 @@ public sealed record Graphique(
             type = Type switch { TypeGraphique.Courbes => "courbes", TypeGraphique.BarresHorizontales => "barres-horizontales", _ => "barres" },
             unite = Unite,
             categories = Categories,
-            series = Series.Select(s => new { nom = s.Nom, valeurs = s.Valeurs, textes = s.Valeurs.Select(Texte) }),
+            etiquettes = Etiquettes,
+            series = Series.Select(s => new { nom = s.Nom, valeurs = s.Valeurs, textes = s.Valeurs.Select((_, rang) => Texte(s, rang)) }),
         },
         Json);
 }
@@ -96,14 +106,27 @@ public sealed class GraphiqueTagHelper(IFileVersionProvider versions, IUrlHelper
             Balise.De($"h{Niveau}", null, Donnees.Titre),
             commentaire.IsEmptyOrWhiteSpace ? null : Balise.De("p", null, commentaire),
             Donnees.Unite is null or "%" ? null : Balise.De("p", "petit", "En " + Donnees.Unite)));
+        if (Donnees.ADesValeurs)
+        {
+            Dessiner(output);
+        }
+        else
+        {
+            output.Content.AppendHtml(Balise.De("p", "graphique-vide", "Rien à dessiner : aucune valeur n’est connue sur cette période."));
+        }
+
+        output.Content.AppendHtml(TableauVoisin is { } ancre
+            ? Balise.De("p", "petit", Balise.De("a", null, "Les chiffres en tableau").Avec("href", "#" + ancre))
+            : Balise.De("details", null, Balise.De("summary", null, Formes.Chevron, "Voir les chiffres en tableau"), Tableau()).Avec("open", "open"));
+    }
+
+    private void Dessiner(TagHelperOutput output)
+    {
         output.Content.AppendHtml(Balise.De("div", "graphique-dessin ecran-seul").Avec("data-graphique", "").Avec("hidden", "hidden")
             .Avec("tabindex", "0").Avec("role", "img")
             .Avec("aria-label", $"Graphique : {Donnees.Titre}. Les flèches lisent les valeurs ; elles sont aussi dans le tableau qui suit."));
         output.Content.AppendHtml(Balise.De("p", "graphique-lecture ecran-seul").Avec("role", "status"));
         output.Content.AppendHtml(Balise.De("script", null, new HtmlString(Donnees.EnJson())).Avec("type", "application/json"));
-        output.Content.AppendHtml(TableauVoisin is { } ancre
-            ? Balise.De("p", "petit", Balise.De("a", null, "Les chiffres en tableau").Avec("href", "#" + ancre))
-            : Balise.De("details", null, Balise.De("summary", null, Formes.Chevron, "Voir les chiffres en tableau"), Tableau()).Avec("open", "open"));
         if (ViewContext.HttpContext.Items.TryAdd(CleScript, true))
         {
             output.PostElement.AppendHtml(Script());
@@ -129,7 +152,7 @@ public sealed class GraphiqueTagHelper(IFileVersionProvider versions, IUrlHelper
             var ligne = Balise.De("tr", null, Balise.De("th", null, Donnees.Categories[i]).Avec("scope", "row"));
             foreach (var serie in Donnees.Series)
             {
-                ligne.InnerHtml.AppendHtml(Balise.De("td", "num", Donnees.Texte(serie.Valeurs[i])));
+                ligne.InnerHtml.AppendHtml(Balise.De("td", "num", Donnees.Texte(serie, i)));
             }
 
             if (Donnees.Bases is { } bases)

@@ -252,6 +252,9 @@ public sealed class TableauTagHelper : TagHelper
     /// <summary>Resserre les lignes.</summary>
     public bool Dense { get; set; }
 
+    /// <summary>Garde les colonnes sur un écran étroit, pour comparer les lignes : le tableau défile, sa première colonne reste.</summary>
+    public bool Comparatif { get; set; }
+
     /// <inheritdoc />
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
@@ -262,7 +265,7 @@ public sealed class TableauTagHelper : TagHelper
         output.Attributes.SetAttribute("role", "region");
         output.Attributes.SetAttribute("aria-label", Legende);
         output.Attributes.SetAttribute("tabindex", "0");
-        var classe = "tableau" + (Fiches ? " tableau-fiches" : "") + (Dense ? " tableau-dense" : "");
+        var classe = "tableau" + (Fiches ? " tableau-fiches" : "") + (Dense ? " tableau-dense" : "") + (Comparatif ? " tableau-comparatif" : "");
         output.Content.SetHtmlContent(Balise.De("table", classe, Balise.De("caption", LegendeMasquee ? "hors-ecran" : null, Legende), contenu));
     }
 }

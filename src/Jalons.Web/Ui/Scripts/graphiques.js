@@ -3,7 +3,7 @@ import { use, init } from 'echarts/core';
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { CanvasRenderer } from 'echarts/renderers';
-import { options } from './graphiques-options.js';
+import { hauteurDeLigne, options } from './graphiques-options.js';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
@@ -30,7 +30,7 @@ function dessiner(figure) {
   const repli = figure.querySelector('details');
   if (repli) repli.open = false;
 
-  if (donnees.type === 'barres-horizontales') cadre.style.height = `${donnees.categories.length * 2.75 + 3}rem`;
+  if (donnees.type === 'barres-horizontales') cadre.style.height = `${donnees.categories.length * hauteurDeLigne(donnees, cadre.clientWidth) + 2}rem`;
   const graphique = init(cadre, null, { renderer: 'canvas' });
   const peindre = () => graphique.setOption(options(donnees, couleurs(), cadre.clientWidth), true);
   peindre();

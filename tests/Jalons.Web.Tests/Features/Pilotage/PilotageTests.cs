@@ -29,6 +29,8 @@ public sealed partial class PilotageTests(SiteGenere site) : IClassFixture<SiteG
         var page = await client.AllerAsync(Adresse);
         Assert.Equal("Indicateurs au 31 mars 2026", page.Titre);
         page.Voit(
+            "des personnes sont orientées par le Département dans les six semaines",
+            "de l’orientation au contrat, pour une personne sur deux",
             "personnes soumises aux droits et devoirs, dont le droit est ouvert et versable",
             "de ces personnes sont orientées vers un organisme référent",
             "pour qu’une personne sur deux soit orientée après son entrée",
@@ -36,8 +38,14 @@ public sealed partial class PilotageTests(SiteGenere site) : IClassFixture<SiteG
             "Meuse, au 31 mars 2026",
             "depuis le 28 février 2026",
             "Dernier flux connu à cette date : 4 avril 2026");
-        Assert.Equal(4, page.Document.QuerySelectorAll(".chiffre-valeur").Length);
-        Assert.Equal(7, page.Document.QuerySelectorAll("figure.graphique table").Length);
+        Assert.Equal(4, page.Document.QuerySelectorAll("[aria-labelledby=essentiel] .chiffre-valeur").Length);
+        Assert.Equal(8, page.Document.QuerySelectorAll("figure.graphique table").Length);
+
+        // Each of the other charts stands beside the table that holds its figures.
+        var voisins = page.Document.QuerySelectorAll("figure.graphique:not(:has(table)) a[href^='#']").Select(a => a.GetAttribute("href")![1..]).ToList();
+        Assert.Equal(["tableau-territoires", "tableau-ventilation", "tableau-ventilation", "tableau-ventilation"], voisins);
+        Assert.All(voisins, ancre => Assert.NotNull(page.Document.GetElementById(ancre)!.QuerySelector("table")));
+        Assert.DoesNotContain('@', Mots(page.Document.QuerySelector("main")!));
     }
 
     [Fact]
@@ -174,6 +182,8 @@ public sealed partial class PilotageTests(SiteGenere site) : IClassFixture<SiteG
         var page = await client.AllerAsync("/pilotage?au=2019-06-30");
         page.Voit("Aucun flux ne décrit cette date", "Non renseigné : aucun flux reçu ne décrit cette période.");
         Assert.Empty(page.Document.QuerySelectorAll(".chiffre-valeur"));
+        Assert.Empty(page.Document.QuerySelectorAll("figure.graphique"));
+        Assert.Equal("Indicateurs au 1er janvier 2025", (await page.SuivreAsync("Voir le premier jour connu")).Titre);
     }
 
     [Fact]

@@ -26,8 +26,11 @@ public sealed class DefinitionModel(AgentCourant courant, ConnexionRequete conne
     /// <summary>Its twelve months; null for a figure that has no series.</summary>
     public Graphique? Courbe { get; private set; }
 
-    /// <summary>The figure by territory, by age, by sex, by seniority: those that exist.</summary>
-    public IReadOnlyList<Graphique> Repartitions { get; private set; } = [];
+    /// <summary>The figure by territory; null when it has none, or none that this reader may see.</summary>
+    public Graphique? ParTerritoire { get; private set; }
+
+    /// <summary>The figure by age, by sex, by seniority: those that exist.</summary>
+    public IReadOnlyList<Graphique> ParPersonnes { get; private set; } = [];
 
     /// <summary>Shows the definition.</summary>
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken annulation)
@@ -43,20 +46,11 @@ public sealed class DefinitionModel(AgentCourant courant, ConnexionRequete conne
         Courbe = definition.Temporalite == TemporaliteIndicateur.Photo
             ? Graphiques.Photo(Vue, "Sur douze mois", code)
             : Vue.Tableau.Courant.Mesures.Keys.Any(c => c.Code == code && c.Mois is not null) ? Graphiques.Cohortes(Vue, "Par mois", definition) : null;
-        Repartitions = [.. Repartir(definition)];
+        var aDesLieux = Vue.Lieux.Any() && Vue.Diffusion.EstParTerritoire(code) && Vue.Tableau.Courant.Mesures.Keys.Any(c => c.Code == code && c.Territoire.Length > 0);
+        ParTerritoire = aDesLieux ? Graphiques.Territoires(Vue, "Par territoire", definition) : null;
+        ParPersonnes = Vue.EstVentilee && Ventilation.Codes.Contains(code)
+            ? [.. Ventilation.Variables.Select(v => Graphiques.Modalites(Vue, $"Par {v.Libelle}", v.Variable, definition))]
+            : [];
         return Page();
-    }
-
-    private IEnumerable<Graphique> Repartir(DefinitionIndicateur definition)
-    {
-        if (Vue.Lieux.Any() && Vue.Diffusion.EstParTerritoire(definition.Code) && Vue.Tableau.Courant.Mesures.Keys.Any(c => c.Code == definition.Code && c.Territoire.Length > 0))
-        {
-            yield return Graphiques.Territoires(Vue, "Par territoire", definition);
-        }
-
-        foreach (var (variable, _, libelle) in Ventilation.Variables.Where(_ => Vue.EstVentilee && Ventilation.Codes.Contains(definition.Code)))
-        {
-            yield return Graphiques.Modalites(Vue, $"Par {libelle}", variable, definition);
-        }
     }
 }
