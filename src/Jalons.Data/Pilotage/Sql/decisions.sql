@@ -15,6 +15,6 @@ join parcours p on p.id = d.parcours
 join organisme g on g.id = d.organisme
 left join signatures k on k.id = d.id
 left join photo_adulte f on f.departement = departement_courant() and f.personne = d.personne
-  and f.au = (date_trunc('month', d.du) + interval '1 month' - interval '1 day')::date
+  and f.au = (date_trunc('month', d.du) + interval '1 month' - interval '1 day')::date and f.au <= $1
 left join {photo} j on j.departement = departement_courant() and j.personne = d.personne and j.au = $1
 group by 1, 2, 3, 4, 5

@@ -8,6 +8,6 @@ select coalesce(f.territoire, j.territoire, 'inconnu'), date_trunc('month', r.jo
 from pris r
 join parcours p on p.id = r.parcours
 left join photo_adulte f on f.departement = departement_courant() and f.personne = p.personne
-  and f.au = (date_trunc('month', r.jour) + interval '1 month' - interval '1 day')::date
+  and f.au = (date_trunc('month', r.jour) + interval '1 month' - interval '1 day')::date and f.au <= $1
 left join {photo} j on j.departement = departement_courant() and j.personne = p.personne and j.au = $1
 group by 1, 2, 3, 4, 5
