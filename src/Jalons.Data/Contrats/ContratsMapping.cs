@@ -36,7 +36,7 @@ public static class ContraintesContrat
     {
         ["contrat_un_seul_en_vigueur"] = new(
             "contrat.deja_en_vigueur", "Un autre contrat est déjà en cours sur cette période. Renouvelez-le, ou faites commencer celui-ci le lendemain de sa fin."),
-        ["contrat_une_preparation"] = new("contrat.deja_en_preparation", "Un contrat est déjà en préparation pour cette personne. Ouvrez-le plutôt que d'en créer un autre."),
+        ["contrat_une_preparation"] = new("contrat.deja_en_preparation", "Un contrat est déjà en préparation pour cette personne. Ouvrez-le plutôt que d’en créer un autre."),
         ["contrat_fige"] = new("contrat.fige", "Ce contrat porte déjà une signature : rien ne peut plus y être changé. Abandonnez-le ou renouvelez-le."),
     };
 }

@@ -49,13 +49,13 @@ internal sealed class AvertissementsImport
         {
             if (++combien <= MaximumProches)
             {
-                _parCode[string.Create(CultureInfo.InvariantCulture, $"personne.proche.{combien:0000}")] = (1, $"Dossier {lecteur.GetString(0)} : une personne ressemble à une personne déjà connue du dossier {lecteur.GetString(1)} ({lecteur.GetString(2)}). Elles n'ont pas été réunies : vérifiez auprès de la caisse.");
+                _parCode[string.Create(CultureInfo.InvariantCulture, $"personne.proche.{combien:0000}")] = (1, $"Dossier {lecteur.GetString(0)} : une personne ressemble à une personne déjà connue du dossier {lecteur.GetString(1)} ({lecteur.GetString(2)}). Elles n’ont pas été réunies : vérifiez auprès de la caisse.");
             }
         }
 
         if (combien > MaximumProches)
         {
-            _parCode["personne.proches"] = (1, $"{combien - MaximumProches} autres personnes ressemblent à des personnes déjà connues et n'ont pas été réunies.");
+            _parCode["personne.proches"] = (1, $"{combien - MaximumProches} autres personnes ressemblent à des personnes déjà connues et n’ont pas été réunies.");
         }
     }
 
@@ -65,6 +65,6 @@ internal sealed class AvertissementsImport
             .Select(a => a.Value.Combien == 1 ? a.Value.Exemple : string.Create(CultureInfo.InvariantCulture, $"{a.Value.Combien} fois — par exemple, {a.Value.Exemple}"));
         return anterieurs == 0
             ? [.. phrases]
-            : [.. phrases, $"{anterieurs} dossiers ont déjà une image plus récente : ce flux n'a complété que leur historique."];
+            : [.. phrases, $"{anterieurs} dossiers ont déjà une image plus récente : ce flux n’a complété que leur historique."];
     }
 }

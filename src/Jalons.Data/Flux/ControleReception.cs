@@ -23,7 +23,7 @@ internal sealed class ControleReception(EnTeteFlux enTete)
 
         if (foyer.Anomalies.Count > 0)
         {
-            return new("foyer.anomalie", $"La caisse signale une anomalie sur ce dossier : {string.Join(" ; ", foyer.Anomalies)}. Le dossier connu n'est pas modifié.");
+            return new("foyer.anomalie", $"La caisse signale une anomalie sur ce dossier : {string.Join(" ; ", foyer.Anomalies)}. Le dossier connu n’est pas modifié.");
         }
 
         return !_numeros.Add(foyer.NumeroDemande) && enTete.Type == 'M'

@@ -31,12 +31,12 @@ internal sealed record Destinataire(string Code, DepartementServi? AOuvrir)
 
         if (!Departements.NomParCode.TryGetValue(code, out var nom))
         {
-            throw Refus($"Ce flux se dit destiné au département « {code} », qui n'existe pas : vérifiez d'où vient ce fichier.");
+            throw Refus($"Ce flux se dit destiné au département « {code} », qui n’existe pas : vérifiez d’où vient ce fichier.");
         }
 
         return servis.Count == 0
             ? new(code, new DepartementServi(code, nom))
-            : throw Refus($"Ce flux est destiné au département {code}, que cette installation ne sert pas. Pour l'ajouter : ./jalons departement {code}");
+            : throw Refus($"Ce flux est destiné au département {code}, que cette installation ne sert pas. Pour l’ajouter : ./jalons departement {code}");
     }
 
     /// <summary>In whose register a refusal is written: the département it concerns when it is served, else the only one served; null when
@@ -44,5 +44,5 @@ internal sealed record Destinataire(string Code, DepartementServi? AOuvrir)
     public static string? DuRefus(string? concerne, IReadOnlyList<DepartementServi> servis) =>
         servis.Any(s => s.Code == concerne) ? concerne : servis.Count == 1 ? servis[0].Code : null;
 
-    private static FluxRefuseException Refus(string phrase) => new("flux.departement", phrase + " Rien n'a été modifié.");
+    private static FluxRefuseException Refus(string phrase) => new("flux.departement", phrase + " Rien n’a été modifié.");
 }

@@ -48,7 +48,7 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
     {
         if (!await RegistreFlux.VerrouillerAsync(connexion, destinataire.Code, annulation))
         {
-            throw new FluxRefuseException("flux.en_cours", "Un autre import est en cours pour ce département. Attendez qu'il se termine, puis recommencez : rien n'a été modifié.");
+            throw new FluxRefuseException("flux.en_cours", "Un autre import est en cours pour ce département. Attendez qu’il se termine, puis recommencez : rien n’a été modifié.");
         }
 
         (_flux, var dejaImporte) = await RegistreFlux.ReconnaitreAsync(connexion, demande, enTete, destinataire.Code, annulation);
@@ -119,7 +119,7 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
         var complet = fin.SAccordeAvec(Foyers);
         if (!complet)
         {
-            _avertissements.Ajouter("flux.compte", $"La fin du flux annonce {fin.Transmis} dossiers, {Foyers} ont été lus : l'import est marqué incomplet, demandez à la caisse de vérifier son envoi.");
+            _avertissements.Ajouter("flux.compte", $"La fin du flux annonce {fin.Transmis} dossiers, {Foyers} ont été lus : l’import est marqué incomplet, demandez à la caisse de vérifier son envoi.");
         }
 
         _avertissements.AjouterInconnus(source);
@@ -203,7 +203,7 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
             _rejets.AjouterSansBrut(
                 foyer,
                 "foyer.numero",
-                $"Le numéro de demande {foyer.NumeroDemande} appartient déjà à un autre foyer (matricule {connus[foyer.NumeroDemande].Matricule ?? "inconnu"}, reçu {foyer.Matricule ?? "inconnu"}), et aucune personne n'est commune aux deux. Vérifiez auprès de la caisse.");
+                $"Le numéro de demande {foyer.NumeroDemande} appartient déjà à un autre foyer (matricule {connus[foyer.NumeroDemande].Matricule ?? "inconnu"}, reçu {foyer.Matricule ?? "inconnu"}), et aucune personne n’est commune aux deux. Vérifiez auprès de la caisse.");
         }
     }
 

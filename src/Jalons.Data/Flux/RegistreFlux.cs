@@ -35,7 +35,7 @@ internal static class RegistreFlux
             ? (flux, true)
             : throw new FluxRefuseException(
                 "flux.deja_autre",
-                $"Un autre fichier portant la même identité (créé le {enTete.Creation:dd/MM/yyyy} à {enTete.Creation:HH:mm:ss}) a déjà été importé, avec un contenu différent. Demandez à la caisse lequel est le bon : rien n'a été modifié.");
+                $"Un autre fichier portant la même identité (créé le {enTete.Creation:dd/MM/yyyy} à {enTete.Creation:HH:mm:ss}) a déjà été importé, avec un contenu différent. Demandez à la caisse lequel est le bon : rien n’a été modifié.");
     }
 
     /// <summary>

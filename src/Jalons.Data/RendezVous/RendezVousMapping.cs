@@ -31,7 +31,7 @@ public static class ContraintesRendezVous
     /// <summary>Refusal by name of the constraint.</summary>
     public static readonly IReadOnlyDictionary<string, Refus> Refus = new Dictionary<string, Refus>(StringComparer.Ordinal)
     {
-        ["rendez_vous_agenda"] = new("rendezvous.agenda_pris", "Il y a déjà un rendez-vous à cette heure dans l'agenda. Choisissez une autre heure."),
+        ["rendez_vous_agenda"] = new("rendezvous.agenda_pris", "Il y a déjà un rendez-vous à cette heure dans l’agenda. Choisissez une autre heure."),
         ["rendez_vous_personne"] = new("rendezvous.personne_prise", "Cette personne a déjà un rendez-vous à cette heure. Choisissez une autre heure."),
     };
 }

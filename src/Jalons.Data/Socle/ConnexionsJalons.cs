@@ -87,7 +87,7 @@ public sealed class ConnexionsJalons : IAsyncDisposable
         catch (Exception erreur) when (erreur is ArgumentException or UriFormatException)
         {
             throw new ErreurInstallation(
-                "La variable JALONS_DB n'est pas une chaîne de connexion. Exemple : Host=serveur;Database=jalons;Username=jalons;Password=…",
+                "La variable JALONS_DB n’est pas une chaîne de connexion. Exemple : Host=serveur;Database=jalons;Username=jalons;Password=…",
                 erreur);
         }
     }

@@ -128,7 +128,7 @@ public static partial class MigrationsJalons
             if (appliquees.TryGetValue(migration.Numero, out var deja) && deja.Empreinte != migration.Empreinte)
             {
                 throw new ErreurInstallation(
-                    $"Le fichier de migration {migration.Fichier} a changé depuis qu'il a été appliqué à cette base. Un fichier appliqué ne se "
+                    $"Le fichier de migration {migration.Fichier} a changé depuis qu’il a été appliqué à cette base. Un fichier appliqué ne se "
                     + "modifie pas : rétablissez-le, et écrivez le changement dans un nouveau fichier.");
             }
         }

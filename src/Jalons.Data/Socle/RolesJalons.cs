@@ -70,8 +70,8 @@ public static class RolesJalons
         catch (PostgresException refus) when (refus.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new ErreurInstallation(
-                $"Le compte de JALONS_DB n'a pas le droit de créer ou de prendre le rôle « {Application} ». Demandez à l'administrateur du "
-                + $"serveur d'exécuter : CREATE ROLE {Application} NOLOGIN; GRANT {Application} TO {connexion.UserName};",
+                $"Le compte de JALONS_DB n’a pas le droit de créer ou de prendre le rôle « {Application} ». Demandez à l’administrateur du "
+                + $"serveur d’exécuter : CREATE ROLE {Application} NOLOGIN; GRANT {Application} TO {connexion.UserName};",
                 refus);
         }
     }
@@ -90,14 +90,14 @@ public static class RolesJalons
         if (lecture.GetBoolean(1))
         {
             throw new ErreurInstallation(
-                $"Le rôle « {role} » peut contourner la séparation des départements (SUPERUSER ou BYPASSRLS) : l'application refuse de "
+                $"Le rôle « {role} » peut contourner la séparation des départements (SUPERUSER ou BYPASSRLS) : l’application refuse de "
                 + "travailler sous lui. Donnez-lui un rôle ordinaire par JALONS_DB_APPLICATION.");
         }
 
         if (!lecture.GetBoolean(2))
         {
             throw new ErreurInstallation(
-                $"Le rôle « {role} » n'a pas les droits de l'application. Exécutez sur le serveur : GRANT {Application} TO \"{role}\";");
+                $"Le rôle « {role} » n’a pas les droits de l’application. Exécutez sur le serveur : GRANT {Application} TO \"{role}\";");
         }
     }
 

@@ -71,7 +71,7 @@ public sealed class AvancementAction
     {
         if (etat == EtatAction.Abandonnee && string.IsNullOrWhiteSpace(commentaire))
         {
-            return new Refus("carnet.abandon_sans_raison", "Dites en quelques mots pourquoi cette action s'arrête.");
+            return new Refus("carnet.abandon_sans_raison", "Dites en quelques mots pourquoi cette action s’arrête.");
         }
 
         return new AvancementAction

@@ -157,7 +157,7 @@ public static class LibellesCarnet
     {
         ResponsableAction.Personne => "La personne",
         ResponsableAction.Referent => "Le référent",
-        ResponsableAction.Organisme => "L'organisme",
+        ResponsableAction.Organisme => "L’organisme",
         _ => throw new ArgumentOutOfRangeException(nameof(responsable)),
     };
 
@@ -166,7 +166,7 @@ public static class LibellesCarnet
     {
         DomaineAction.Competences => "Développer ses compétences",
         DomaineAction.RechercheEmploi => "Rechercher un emploi",
-        DomaineAction.Iae => "Travailler dans l'insertion par l'activité économique",
+        DomaineAction.Iae => "Travailler dans l’insertion par l’activité économique",
         DomaineAction.NonSalarie => "Créer ou développer son activité",
         DomaineAction.EmploiAide => "Prendre un emploi aidé",
         DomaineAction.EmploiNonAide => "Prendre un emploi",

@@ -31,7 +31,7 @@ public sealed partial class Contrat
     {
         if (Statut != StatutContrat.Brouillon)
         {
-            return new Refus("contrat.deja_propose", "Ce contrat n'est plus en préparation.");
+            return new Refus("contrat.deja_propose", "Ce contrat n’est plus en préparation.");
         }
 
         Forme = LoiDuContrat.FormeLe(jour, categorie);
@@ -49,7 +49,7 @@ public sealed partial class Contrat
     {
         if (Statut != StatutContrat.Propose)
         {
-            return new Refus("contrat.non_propose", "Ce contrat n'est pas en attente de signature.");
+            return new Refus("contrat.non_propose", "Ce contrat n’est pas en attente de signature.");
         }
 
         if (EstFige)
@@ -104,7 +104,7 @@ public sealed partial class Contrat
         var possible = Statut is StatutContrat.Brouillon or StatutContrat.Propose || (Statut == StatutContrat.Signe && Debut > jour);
         if (!possible)
         {
-            return new Refus("contrat.non_abandonnable", "Ce contrat a commencé : il ne s'abandonne pas, il prend fin.");
+            return new Refus("contrat.non_abandonnable", "Ce contrat a commencé : il ne s’abandonne pas, il prend fin.");
         }
 
         if (Propre(raison) is not { } pourquoi)
@@ -157,17 +157,17 @@ public sealed partial class Contrat
 
         if (Statut != StatutContrat.Propose)
         {
-            return new Refus("contrat.non_propose", "Ce contrat n'est pas en attente de signature.");
+            return new Refus("contrat.non_propose", "Ce contrat n’est pas en attente de signature.");
         }
 
         if (!string.Equals(empreinteLue, Empreinte, StringComparison.Ordinal))
         {
-            return new Refus(AutreVersion, "Le contrat a été modifié depuis que vous l'avez lu. Relisez-le avant de signer.");
+            return new Refus(AutreVersion, "Le contrat a été modifié depuis que vous l’avez lu. Relisez-le avant de signer.");
         }
 
         if (le < ProposeLe || le > jour)
         {
-            return new Refus("contrat.date_signature", $"La date de signature doit être comprise entre le {ProposeLe!.Value.EnClair()}, jour où le contrat a été proposé, et aujourd'hui.");
+            return new Refus("contrat.date_signature", $"La date de signature doit être comprise entre le {ProposeLe!.Value.EnClair()}, jour où le contrat a été proposé, et aujourd’hui.");
         }
 
         return jour > Fin
@@ -217,7 +217,7 @@ public sealed partial class Contrat
 
         foreach (var objectif in _objectifs.Where(o => o.Libelle.Length == 0))
         {
-            yield return new("contrat.objectif_libelle", $"L'objectif {objectif.Rang} a des actions mais pas encore d'intitulé.");
+            yield return new("contrat.objectif_libelle", $"L’objectif {objectif.Rang} a des actions mais pas encore d’intitulé.");
         }
 
         foreach (var action in _objectifs.SelectMany(o => o.Actions))
@@ -231,10 +231,10 @@ public sealed partial class Contrat
 
     private Refus? ManqueDeAction(ActionPrevue action) => action switch
     {
-        { Responsable: null } => new("contrat.action_responsable", $"Dites qui fait l'action « {action.Libelle} »."),
-        { Echeance: null } => new("contrat.action_date", $"Donnez une date à l'action « {action.Libelle} »."),
+        { Responsable: null } => new("contrat.action_responsable", $"Dites qui fait l’action « {action.Libelle} »."),
+        { Echeance: null } => new("contrat.action_date", $"Donnez une date à l’action « {action.Libelle} »."),
         { Echeance: { } le } when le < Debut || le > Fin =>
-            new("contrat.action_hors_periode", $"L'action « {action.Libelle} » est prévue le {le.EnClair()}, hors de la période du contrat."),
+            new("contrat.action_hors_periode", $"L’action « {action.Libelle} » est prévue le {le.EnClair()}, hors de la période du contrat."),
         _ => null,
     };
 
@@ -248,7 +248,7 @@ public sealed partial class Contrat
 
         if (Phrases(PartieContrat.Personne).Count == 0 && !responsables.Contains(ResponsableAction.Personne))
         {
-            yield return new("contrat.engagement_personne", "Écrivez au moins un engagement de la personne : ce qu'elle fait.");
+            yield return new("contrat.engagement_personne", "Écrivez au moins un engagement de la personne : ce qu’elle fait.");
         }
     }
 
@@ -262,7 +262,7 @@ public sealed partial class Contrat
 
         if (HeuresHebdo is not (>= 0 and <= HeuresMaximales))
         {
-            yield return new("contrat.heures", $"Indiquez le nombre d'heures d'activité par semaine, de 0 à {HeuresMaximales}.", article);
+            yield return new("contrat.heures", $"Indiquez le nombre d’heures d’activité par semaine, de 0 à {HeuresMaximales}.", article);
         }
         else if (HeuresHebdo < LoiDuContrat.HeuresAttendues && MotifReduction is null)
         {
@@ -270,7 +270,7 @@ public sealed partial class Contrat
         }
         else if (MotifReduction == MotifReductionHeures.AutreDifficulte && PrecisionReduction is null)
         {
-            yield return new("contrat.heures_precision", "Dites en quelques mots quelle difficulté réduit le nombre d'heures, sans détail médical.", article);
+            yield return new("contrat.heures_precision", "Dites en quelques mots quelle difficulté réduit le nombre d’heures, sans détail médical.", article);
         }
     }
 

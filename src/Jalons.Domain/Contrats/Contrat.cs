@@ -160,12 +160,12 @@ public sealed partial class Contrat
     {
         if (!parcours.EstOuvert)
         {
-            return new Refus("contrat.parcours_clos", $"Le parcours de cette personne est terminé depuis le {parcours.Sortie!.Value.EnClair()} : il n'y a plus de contrat à préparer.");
+            return new Refus("contrat.parcours_clos", $"Le parcours de cette personne est terminé depuis le {parcours.Sortie!.Value.EnClair()} : il n’y a plus de contrat à préparer.");
         }
 
         if (parcours.Type is not { } type || parcours.Organisme is not { } organisme)
         {
-            return new Refus("contrat.non_oriente", "Cette personne n'est pas encore orientée : le contrat se prépare après l'orientation.", "CASF L262-29");
+            return new Refus("contrat.non_oriente", "Cette personne n’est pas encore orientée : le contrat se prépare après l’orientation.", "CASF L262-29");
         }
 
         var jour = maintenant.JourAParis();
@@ -210,7 +210,7 @@ public sealed partial class Contrat
         {
             return EstFige
                 ? new Refus("contrat.fige", "Ce contrat porte déjà une signature : rien ne peut plus y être changé. Abandonnez-le ou renouvelez-le.")
-                : new Refus("contrat.propose", "Ce contrat est proposé à la personne. Reprenez-le d'abord en préparation pour le modifier.");
+                : new Refus("contrat.propose", "Ce contrat est proposé à la personne. Reprenez-le d’abord en préparation pour le modifier.");
         }
 
         Ecrire(contenu);

@@ -73,9 +73,9 @@ public static class LoiDuContrat
     /// <summary>What people read for a form.</summary>
     public static string Libelle(this FormeContrat forme) => forme switch
     {
-        FormeContrat.ContratEngagement => "Contrat d'engagement",
-        FormeContrat.Cer => "Contrat d'engagements réciproques (CER)",
-        FormeContrat.Ppae => "Projet personnalisé d'accès à l'emploi (PPAE)",
+        FormeContrat.ContratEngagement => "Contrat d’engagement",
+        FormeContrat.Cer => "Contrat d’engagements réciproques (CER)",
+        FormeContrat.Ppae => "Projet personnalisé d’accès à l’emploi (PPAE)",
         _ => throw new ArgumentOutOfRangeException(nameof(forme)),
     };
 }

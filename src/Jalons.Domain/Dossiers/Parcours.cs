@@ -119,7 +119,7 @@ public sealed class Parcours
 
         if (OrienteLe is null)
         {
-            return new Refus("parcours.non_oriente", "La personne n'est pas encore orientée : prononcez l'orientation avant de désigner un référent.", "CASF L262-29");
+            return new Refus("parcours.non_oriente", "La personne n’est pas encore orientée : prononcez l’orientation avant de désigner un référent.", "CASF L262-29");
         }
 
         Referent = referent;
@@ -145,12 +145,12 @@ public sealed class Parcours
 
         if (le < Entree)
         {
-            return new Refus("parcours.sortie", $"La sortie ne peut pas précéder l'entrée, le {Entree:dd/MM/yyyy}.");
+            return new Refus("parcours.sortie", $"La sortie ne peut pas précéder l’entrée, le {Entree:dd/MM/yyyy}.");
         }
 
         (Sortie, MotifSortie) = (le, motif);
         return Result.Fait;
     }
 
-    private static Refus Termine() => new("parcours.clos", "Ce parcours est terminé : la personne n'est plus soumise aux droits et devoirs.");
+    private static Refus Termine() => new("parcours.clos", "Ce parcours est terminé : la personne n’est plus soumise aux droits et devoirs.");
 }

@@ -58,13 +58,13 @@ public static class LibellesRole
     public static string Libelle(this Role role) => role switch
     {
         Role.Usager => "Personne accompagnée",
-        Role.ChargeOrientation => "Chargé d'orientation",
+        Role.ChargeOrientation => "Chargé d’orientation",
         Role.Referent => "Référent",
         Role.Intervenant => "Intervenant",
-        Role.PorteurOffre => "Porteur d'offre",
+        Role.PorteurOffre => "Porteur d’offre",
         Role.Employeur => "Employeur",
-        Role.SecretariatEP => "Secrétariat de l'équipe pluridisciplinaire",
-        Role.MembreEP => "Membre de l'équipe pluridisciplinaire",
+        Role.SecretariatEP => "Secrétariat de l’équipe pluridisciplinaire",
+        Role.MembreEP => "Membre de l’équipe pluridisciplinaire",
         Role.Gestionnaire => "Gestionnaire RSA",
         Role.Pilote => "Pilote",
         Role.Administrateur => "Administrateur",

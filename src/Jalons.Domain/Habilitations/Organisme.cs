@@ -100,12 +100,12 @@ public sealed class Organisme
     {
         if (string.IsNullOrWhiteSpace(nom))
         {
-            return new Refus("organisme.nom", "Il manque le nom de l'organisme.");
+            return new Refus("organisme.nom", "Il manque le nom de l’organisme.");
         }
 
         TypeParcours[] types = [.. parcours.Distinct()];
         return types.Length == 0
-            ? new Refus("organisme.parcours", "Indiquez au moins un parcours que l'organisme accompagne.")
+            ? new Refus("organisme.parcours", "Indiquez au moins un parcours que l’organisme accompagne.")
             : new Organisme { Departement = departement, Nom = nom.Trim(), Categorie = categorie, Parcours = types };
     }
 

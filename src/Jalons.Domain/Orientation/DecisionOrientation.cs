@@ -184,12 +184,12 @@ public sealed class DecisionOrientation
     {
         if (NotifieeLe is { } deja)
         {
-            return new Refus("orientation.deja_notifiee", $"L'orientation a déjà été notifiée le {deja.EnClair()}.", "Code du travail D5411-14-1");
+            return new Refus("orientation.deja_notifiee", $"L’orientation a déjà été notifiée le {deja.EnClair()}.", "Code du travail D5411-14-1");
         }
 
         if (le < Du || le > aujourdhui)
         {
-            return new Refus("orientation.notification", $"La notification a lieu entre le jour de la décision, le {Du.EnClair()}, et aujourd'hui.");
+            return new Refus("orientation.notification", $"La notification a lieu entre le jour de la décision, le {Du.EnClair()}, et aujourd’hui.");
         }
 
         NotifieeLe = le;
@@ -206,7 +206,7 @@ public sealed class DecisionOrientation
 
         if (jour <= Du)
         {
-            return new Refus("orientation.meme_jour", $"L'orientation commence le {Du.EnClair()} : une autre ne peut la remplacer qu'à partir du lendemain.");
+            return new Refus("orientation.meme_jour", $"L’orientation commence le {Du.EnClair()} : une autre ne peut la remplacer qu’à partir du lendemain.");
         }
 
         Au = jour;
@@ -222,22 +222,22 @@ public sealed class DecisionOrientation
 
         if (choix.Le > aujourdhui || choix.Le < parcours.Entree)
         {
-            return new Refus("orientation.date", $"La décision est datée entre l'entrée dans les droits et devoirs, le {parcours.Entree.EnClair()}, et aujourd'hui.");
+            return new Refus("orientation.date", $"La décision est datée entre l’entrée dans les droits et devoirs, le {parcours.Entree.EnClair()}, et aujourd’hui.");
         }
 
         if (choix.Origine == OrigineDecision.FranceTravail && !FranceTravailPeutDecider(parcours, choix.Le))
         {
-            return new Refus("orientation.france_travail", "France Travail ne décide de l'orientation qu'une fois passé le délai du Département.", "CASF D262-65-2");
+            return new Refus("orientation.france_travail", "France Travail ne décide de l’orientation qu’une fois passé le délai du département.", "CASF D262-65-2");
         }
 
         if (!choix.Organisme.Couvre(choix.Type, choix.Epci))
         {
-            return new Refus("orientation.organisme", $"{choix.Organisme.Nom} n'accompagne pas le parcours {choix.Type.Libelle()} là où habite la personne : choisissez un autre organisme.");
+            return new Refus("orientation.organisme", $"{choix.Organisme.Nom} n’accompagne pas le parcours {choix.Type.Libelle()} là où habite la personne : choisissez un autre organisme.");
         }
 
         if (choix.Referent is { } referent && referent.Organisme != choix.Organisme.Id)
         {
-            return new Refus("orientation.referent", $"{referent.Nom} ne travaille pas pour {choix.Organisme.Nom} : choisissez un référent de cet organisme, ou aucun pour l'instant.", "CASF L262-27");
+            return new Refus("orientation.referent", $"{referent.Nom} ne travaille pas pour {choix.Organisme.Nom} : choisissez un référent de cet organisme, ou aucun pour l’instant.", "CASF L262-27");
         }
 
         return choix.Type != preconisation.Type && string.IsNullOrWhiteSpace(choix.Motif)

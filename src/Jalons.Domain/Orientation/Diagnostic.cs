@@ -94,7 +94,7 @@ public sealed class Diagnostic
 
         if (precedent is not null && (precedent.Reponses, precedent.EtabliLe, precedent.Mode) == (nettes, etabliLe, mode))
         {
-            return new Refus("diagnostic.inchange", "Rien n'a changé depuis la dernière version : il n'y a rien à enregistrer.");
+            return new Refus("diagnostic.inchange", "Rien n’a changé depuis la dernière version : il n’y a rien à enregistrer.");
         }
 
         return new Diagnostic

@@ -16,10 +16,10 @@ public static class LectureDiagnostic
     [
         new("Famille", "Enfants à la maison", r.Enfants?.ToString(CultureInfo.InvariantCulture)),
         new("Famille", "Élève seul(e) ses enfants", OuiNon(r.ParentIsole)),
-        new("Famille", "S'occupe d'un proche dépendant", OuiNon(r.Aidant)),
+        new("Famille", "S’occupe d’un proche dépendant", OuiNon(r.Aidant)),
         new("Famille", "Garde des enfants", r.GardeEnfants?.Libelle()),
         new("Logement", "Logement", r.Logement?.Libelle()),
-        new("Santé", "La santé fait obstacle à la recherche d'un emploi", OuiNon(r.SanteFaitObstacle)),
+        new("Santé", "La santé fait obstacle à la recherche d’un emploi", OuiNon(r.SanteFaitObstacle)),
         new("Mobilité", "Permis de conduire", OuiNon(r.Permis)),
         new("Mobilité", "Véhicule utilisable", OuiNon(r.Vehicule)),
         new("Mobilité", "Transports en commun accessibles", OuiNon(r.TransportsAccessibles)),
@@ -28,7 +28,7 @@ public static class LectureDiagnostic
         new("Langue et numérique", "Outils numériques", r.Numerique?.Libelle()),
         new("Langue et numérique", "Démarches administratives", r.Demarches?.Libelle()),
         new("Formation et expérience", "Diplôme le plus élevé", r.NiveauFormation?.Libelle()),
-        new("Formation et expérience", "Besoin d'une formation", OuiNon(r.BesoinFormation)),
+        new("Formation et expérience", "Besoin d’une formation", OuiNon(r.BesoinFormation)),
         new("Formation et expérience", "Dernier travail", r.DernierTravail?.Libelle()),
         new("Formation et expérience", "Travailleur indépendant", OuiNon(r.Independant)),
         new("Formation et expérience", "Parcours et expériences", r.Experience),
@@ -50,7 +50,7 @@ public static class LectureDiagnostic
     public static string Libelle(this SituationLogement valeur) => valeur switch
     {
         SituationLogement.Stable => "Logement stable",
-        SituationLogement.Heberge => "Hébergé(e) chez quelqu'un",
+        SituationLogement.Heberge => "Hébergé(e) chez quelqu’un",
         SituationLogement.Precaire => "Logement temporaire, indigne ou menacé",
         SituationLogement.SansLogement => "Sans logement",
         _ => throw new ArgumentOutOfRangeException(nameof(valeur)),
@@ -59,7 +59,7 @@ public static class LectureDiagnostic
     /// <summary>Words for childcare.</summary>
     public static string Libelle(this GardeEnfants valeur) => valeur switch
     {
-        GardeEnfants.SansObjet => "Pas d'enfant à garder",
+        GardeEnfants.SansObjet => "Pas d’enfant à garder",
         GardeEnfants.Assuree => "Solution de garde assurée",
         GardeEnfants.Partielle => "Solution partielle (horaires ou coût)",
         GardeEnfants.Aucune => "Aucune solution de garde",
@@ -69,8 +69,8 @@ public static class LectureDiagnostic
     /// <summary>Words for ease.</summary>
     public static string Libelle(this Aisance valeur) => valeur switch
     {
-        Aisance.ALAise => "À l'aise",
-        Aisance.AvecAide => "Se débrouille avec de l'aide",
+        Aisance.ALAise => "À l’aise",
+        Aisance.AvecAide => "Se débrouille avec de l’aide",
         Aisance.EnDifficulte => "En difficulté",
         _ => throw new ArgumentOutOfRangeException(nameof(valeur)),
     };
@@ -90,10 +90,10 @@ public static class LectureDiagnostic
     public static string Libelle(this DernierTravail valeur) => valeur switch
     {
         DernierTravail.EnCours => "Travaille en ce moment",
-        DernierTravail.MoinsDUnAn => "Il y a moins d'un an",
+        DernierTravail.MoinsDUnAn => "Il y a moins d’un an",
         DernierTravail.UnADeuxAns => "Il y a un à deux ans",
         DernierTravail.PlusDeDeuxAns => "Il y a plus de deux ans",
-        DernierTravail.Jamais => "N'a jamais travaillé",
+        DernierTravail.Jamais => "N’a jamais travaillé",
         _ => throw new ArgumentOutOfRangeException(nameof(valeur)),
     };
 
@@ -102,7 +102,7 @@ public static class LectureDiagnostic
     {
         AccompagnementEnCours.Aucun => "Personne",
         AccompagnementEnCours.FranceTravail => "France Travail",
-        AccompagnementEnCours.Plie => "Plan local pour l'insertion et l'emploi (PLIE)",
+        AccompagnementEnCours.Plie => "Plan local pour l’insertion et l’emploi (PLIE)",
         AccompagnementEnCours.MissionLocale => "Mission locale",
         AccompagnementEnCours.CapEmploi => "Cap emploi",
         AccompagnementEnCours.TravailleurSocial => "Un travailleur social",

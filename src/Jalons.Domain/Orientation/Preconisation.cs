@@ -120,7 +120,7 @@ public sealed record Preconisation
     public IReadOnlyList<string> RaisonsPourLaPersonne(TypeParcours type)
     {
         string[] raisons = [.. Arguments.Where(a => a.EnFaveurDe == type).Select(a => a.PourLaPersonne).OfType<string>()];
-        return raisons.Length > 0 ? raisons : ["votre situation, telle que nous en avons parlé avec vous ou telle qu'elle est connue de nos services"];
+        return raisons.Length > 0 ? raisons : ["votre situation, telle que nous en avons parlé avec vous ou telle qu’elle est connue de nos services"];
     }
 }
 

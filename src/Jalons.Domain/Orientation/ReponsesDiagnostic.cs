@@ -271,17 +271,17 @@ public sealed record ReponsesDiagnostic
     {
         if (this == Vides)
         {
-            return new Refus("diagnostic.vide", "Aucune réponse n'est renseignée : remplissez au moins une question du diagnostic.");
+            return new Refus("diagnostic.vide", "Aucune réponse n’est renseignée : remplissez au moins une question du diagnostic.");
         }
 
         if (Enfants is < 0 or > 20)
         {
-            return new Refus("diagnostic.enfants", "Le nombre d'enfants va de 0 à 20.");
+            return new Refus("diagnostic.enfants", "Le nombre d’enfants va de 0 à 20.");
         }
 
         if (HeuresSouhaitees is < 1 or > 48)
         {
-            return new Refus("diagnostic.heures", "Le nombre d'heures souhaitées par semaine va de 1 à 48.");
+            return new Refus("diagnostic.heures", "Le nombre d’heures souhaitées par semaine va de 1 à 48.");
         }
 
         return new[] { Experience, MetierSouhaite, Souhaits, Atouts, AideImmediate }.Any(t => t?.Length > LongueurTexte)

@@ -60,7 +60,7 @@ public sealed class SuiviReferent
     {
         if (parcours.Organisme is { } organisme && referent.Organisme != organisme)
         {
-            return new Refus("suivi.organisme", $"{referent.Nom} ne travaille pas pour l'organisme en charge de la personne.", "CASF L262-27");
+            return new Refus("suivi.organisme", $"{referent.Nom} ne travaille pas pour l’organisme en charge de la personne.", "CASF L262-27");
         }
 
         if (enCours?.Referent == referent.Compte)
@@ -70,7 +70,7 @@ public sealed class SuiviReferent
 
         if (parcours.OrienteLe > le)
         {
-            return new Refus("suivi.date", $"Le référent est désigné à partir du jour de l'orientation, le {parcours.OrienteLe.Value.EnClair()}.");
+            return new Refus("suivi.date", $"Le référent est désigné à partir du jour de l’orientation, le {parcours.OrienteLe.Value.EnClair()}.");
         }
 
         if (enCours?.Terminer(le) is { EstFait: false } refuse)

@@ -7,7 +7,7 @@ public static partial class Catalogue
         "Nouveaux entrants des douze mois qui finissent à la date choisie : adultes soumis aux droits et devoirs à la fin d’un mois et pas à la fin du mois précédent. Les personnes déjà orientées à leur entrée sont comptées à part.";
 
     private const string DatesEntrants =
-        "De la réception de l’information par le Département à la décision d’orientation. Les personnes encore en attente sont arrêtées à la date choisie, celles qui sont sorties à leur sortie.";
+        "De la réception de l’information par le département à la décision d’orientation. Les personnes encore en attente sont arrêtées à la date choisie, celles qui sont sorties à leur sortie.";
 
     private const string UniversDecisions =
         "Décisions d’orientation des douze mois qui finissent à la date choisie (deux décisions de suite vers le même organisme n’en font qu’une).";
@@ -102,10 +102,10 @@ public static partial class Catalogue
         yield return taux with
         {
             Code = Codes.TauxSixSemaines,
-            Libelle = "Part orientée par le Département dans les six semaines",
-            Signification = "Sur 100 personnes dont l’information est arrivée, combien ont été orientées par le Département dans le délai légal de six semaines.",
+            Libelle = "Part orientée par le département dans les six semaines",
+            Signification = "Sur 100 personnes dont l’information est arrivée, combien ont été orientées par le département dans le délai légal de six semaines.",
             Univers = "Entrées dans les droits et devoirs dont l’information est arrivée dans les douze mois, depuis le 1er janvier 2025, et il y a au moins 42 jours. Les personnes déjà orientées sont comptées à part.",
-            Formule = "Décision du Département au plus tard 42 jours après la réception ÷ entrées. Une décision de France Travail n’est pas une réussite.",
+            Formule = "Décision du département au plus tard 42 jours après la réception ÷ entrées. Une décision de France Travail n’est pas une réussite.",
             Source = "CASF D262-65-2 (décret n° 2024-1244 du 30 décembre 2024)",
             Exemple = "Quatre personnes : décisions à 30, 42 et 43 jours, et une à 50 jours par France Travail. Dans le délai : 2 sur 4, 50,0 %.",
         };

@@ -8,7 +8,7 @@ public static partial class Catalogue
         Effectif(
             Codes.NbSdd,
             "Personnes soumises aux droits et devoirs, droit ouvert et versable",
-            "Combien d’adultes le Département doit accompagner à cette date.",
+            "Combien d’adultes le département doit accompagner à cette date.",
             "Nombre de personnes distinctes. Une période montre la valeur à sa fin, jamais la somme de ses mois.",
             ExempleJd1 + "Résultat : 10.",
             "Indicateurs du service public de l’insertion et de l’emploi (SPIE)"),

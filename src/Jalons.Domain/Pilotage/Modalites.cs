@@ -14,7 +14,7 @@ public static class Modalites
         (CategorieOrganisme.AppuiCreationEntreprise, "spe_creation", "appui à la création d’entreprise"),
         (CategorieOrganisme.Iae, "spe_iae", "insertion par l’activité économique"),
         (CategorieOrganisme.AutrePlacementFormation, "spe_autre_placement", "autre organisme de placement ou de formation"),
-        (CategorieOrganisme.ServiceDepartement, "hspe_departement", "service du Département"),
+        (CategorieOrganisme.ServiceDepartement, "hspe_departement", "service du département"),
         (CategorieOrganisme.Caf, "hspe_caf", "CAF"),
         (CategorieOrganisme.Msa, "hspe_msa", "MSA"),
         (CategorieOrganisme.CcasCias, "hspe_ccas", "CCAS ou CIAS"),

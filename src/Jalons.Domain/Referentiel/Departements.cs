@@ -30,8 +30,8 @@ public static class Departements
         ["17"] = "Charente-Maritime",
         ["18"] = "Cher",
         ["19"] = "Corrèze",
-        ["21"] = "Côte-d'Or",
-        ["22"] = "Côtes-d'Armor",
+        ["21"] = "Côte-d’Or",
+        ["22"] = "Côtes-d’Armor",
         ["23"] = "Creuse",
         ["24"] = "Dordogne",
         ["25"] = "Doubs",
@@ -106,7 +106,7 @@ public static class Departements
         ["92"] = "Hauts-de-Seine",
         ["93"] = "Seine-Saint-Denis",
         ["94"] = "Val-de-Marne",
-        ["95"] = "Val-d'Oise",
+        ["95"] = "Val-d’Oise",
         ["971"] = "Guadeloupe",
         ["972"] = "Martinique",
         ["973"] = "Guyane",
@@ -117,11 +117,11 @@ public static class Departements
     // Linking words as published with the names (typeLiaison of the same source); "de" for the others.
     private static readonly FrozenDictionary<string, string> Liaisons = new (string Liaison, string Codes)[]
     {
-        ("d'", "28 35 37"),
+        ("d’", "28 35 37"),
         ("du ", "14 15 18 25 29 30 32 39 41 45 46 47 56 59 62 63 67 68 69 81 82 83 84 90 94 95"),
         ("de la ", "16 17 19 21 23 24 26 2A 2B 31 33 42 43 44 48 50 51 52 53 55 57 58 70 72 73 74 76 80 85 86 87 93 971 972 973"),
         ("des ", "04 05 06 08 13 22 40 64 65 66 78 79 88 92"),
-        ("de l'", "01 02 03 07 09 10 11 12 27 34 36 38 60 61 89 91"),
+        ("de l’", "01 02 03 07 09 10 11 12 27 34 36 38 60 61 89 91"),
     }.SelectMany(l => l.Codes.Split(' ').Select(code => (code, l.Liaison))).ToFrozenDictionary(l => l.code, l => l.Liaison, StringComparer.Ordinal);
 
     /// <summary>The name with its linking word: <c>55</c> → "de la Meuse", as in "conseil départemental de la Meuse".</summary>

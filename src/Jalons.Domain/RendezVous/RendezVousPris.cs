@@ -111,7 +111,7 @@ public sealed class RendezVousPris
     {
         if (!parcours.EstOuvert)
         {
-            return new Refus("rendezvous.parcours_clos", $"Le parcours de cette personne est terminé depuis le {parcours.Sortie!.Value.EnClair()} : il n'y a plus de rendez-vous à fixer.");
+            return new Refus("rendezvous.parcours_clos", $"Le parcours de cette personne est terminé depuis le {parcours.Sortie!.Value.EnClair()} : il n’y a plus de rendez-vous à fixer.");
         }
 
         if (Examiner(creneau, maintenant) is { } refus)
@@ -152,7 +152,7 @@ public sealed class RendezVousPris
 
         if (Calendrier.Paris.IsInvalidTime(creneau.Jour.ToDateTime(creneau.Heure)))
         {
-            return new Refus("rendezvous.heure_inexistante", $"Le {creneau.Jour.EnClair()}, on passe à l'heure d'été : cette heure n'existe pas. Choisissez-en une autre.");
+            return new Refus("rendezvous.heure_inexistante", $"Le {creneau.Jour.EnClair()}, on passe à l’heure d’été : cette heure n’existe pas. Choisissez-en une autre.");
         }
 
         return creneau.Jour.AParis(creneau.Heure) <= maintenant
@@ -168,7 +168,7 @@ public sealed class RendezVousPris
     {
         if (constat is not (StatutRendezVous.Honore or StatutRendezVous.Excuse or StatutRendezVous.Absent))
         {
-            return new Refus("rendezvous.constat", "Dites si la personne est venue, si elle s'est excusée ou si elle était absente.");
+            return new Refus("rendezvous.constat", "Dites si la personne est venue, si elle s’est excusée ou si elle était absente.");
         }
 
         if (!Statut.OccupeAgenda())
@@ -178,7 +178,7 @@ public sealed class RendezVousPris
 
         if (maintenant < Debut)
         {
-            return new Refus("rendezvous.trop_tot", $"Ce rendez-vous commence {Debut.EnClair()}. La présence se note à partir de cette heure ; avant, vous pouvez le déplacer ou l'annuler.");
+            return new Refus("rendezvous.trop_tot", $"Ce rendez-vous commence {Debut.EnClair()}. La présence se note à partir de cette heure ; avant, vous pouvez le déplacer ou l’annuler.");
         }
 
         (Statut, Note, ConstateLe) = (constat, Propre(note), maintenant.ToUniversalTime());
@@ -200,7 +200,7 @@ public sealed class RendezVousPris
 
         if (alaDemandeDeLaPersonne && maintenant >= Debut)
         {
-            return new Refus("rendezvous.deja_commence", "L'heure du rendez-vous est passée : notez plutôt une absence excusée.");
+            return new Refus("rendezvous.deja_commence", "L’heure du rendez-vous est passée : notez plutôt une absence excusée.");
         }
 
         Statut = alaDemandeDeLaPersonne ? StatutRendezVous.AnnuleParPersonne : StatutRendezVous.AnnuleParService;
@@ -232,12 +232,12 @@ public sealed class RendezVousPris
     {
         if (Statut != StatutRendezVous.Prevu)
         {
-            return new Refus("rendezvous.plus_prevu", "Ce rendez-vous n'est plus prévu. Vous n'avez rien à faire.");
+            return new Refus("rendezvous.plus_prevu", "Ce rendez-vous n’est plus prévu. Vous n’avez rien à faire.");
         }
 
         if (maintenant >= Debut)
         {
-            return new Refus("rendezvous.deja_commence", "L'heure de ce rendez-vous est passée. Appelez votre référent : il verra avec vous comment faire.");
+            return new Refus("rendezvous.deja_commence", "L’heure de ce rendez-vous est passée. Appelez votre référent : il verra avec vous comment faire.");
         }
 
         if (EmpechementLe is not null)
@@ -253,5 +253,5 @@ public sealed class RendezVousPris
 
     private Refus DejaLibere() => new(
         "rendezvous.plus_prevu",
-        string.Create(CultureInfo.InvariantCulture, $"Ce rendez-vous n'est plus prévu ({Statut.Libelle().ToLowerInvariant()}). Fixez-en un autre si besoin."));
+        string.Create(CultureInfo.InvariantCulture, $"Ce rendez-vous n’est plus prévu ({Statut.Libelle().ToLowerInvariant()}). Fixez-en un autre si besoin."));
 }

@@ -73,7 +73,7 @@ public static class LibellesRendezVous
         MotifRendezVous.PremierAccompagnement => "Premier rendez-vous",
         MotifRendezVous.Suivi => "Suivi",
         MotifRendezVous.SignatureContrat => "Signature du contrat",
-        MotifRendezVous.PointEtape => "Point d'étape",
+        MotifRendezVous.PointEtape => "Point d’étape",
         MotifRendezVous.Bilan => "Bilan",
         _ => throw new ArgumentOutOfRangeException(nameof(motif)),
     };
@@ -103,10 +103,10 @@ public static class LibellesRendezVous
     /// <summary>What to bring or prepare, as the person reads it.</summary>
     public static string AApporter(this MotifRendezVous motif) => motif switch
     {
-        MotifRendezVous.PremierAccompagnement => "Une pièce d'identité, et les papiers que vous voulez montrer : CV, courriers, diplômes. S'il vous manque un papier, venez quand même.",
+        MotifRendezVous.PremierAccompagnement => "Une pièce d’identité, et les papiers que vous voulez montrer : CV, courriers, diplômes. S’il vous manque un papier, venez quand même.",
         MotifRendezVous.Suivi => "Les courriers reçus depuis la dernière fois, si vous voulez en parler.",
-        MotifRendezVous.SignatureContrat => "Une pièce d'identité. Nous relirons le contrat ensemble avant de signer.",
-        MotifRendezVous.PointEtape => "Ce que vous avez fait depuis le dernier point : rien n'est trop petit.",
+        MotifRendezVous.SignatureContrat => "Une pièce d’identité. Nous relirons le contrat ensemble avant de signer.",
+        MotifRendezVous.PointEtape => "Ce que vous avez fait depuis le dernier point : rien n’est trop petit.",
         MotifRendezVous.Bilan => "Votre contrat, et ce que vous souhaitez pour la suite.",
         _ => throw new ArgumentOutOfRangeException(nameof(motif)),
     };

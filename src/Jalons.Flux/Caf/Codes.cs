@@ -47,7 +47,7 @@ public static class Codes
                 listes.Add(liste, codes = new Dictionary<string, string>(StringComparer.Ordinal));
             }
 
-            codes[code] = libelle;
+            codes[code] = libelle.Replace('\'', '’');
         }
 
         return listes.ToFrozenDictionary(l => l.Key, l => l.Value.ToFrozenDictionary(StringComparer.Ordinal), StringComparer.Ordinal);

@@ -24,7 +24,7 @@ internal sealed class Constat(Dictionary<string, int> codesInconnus)
 
     /// <summary>All faults, and what to do.</summary>
     public string Motif => string.Join(" ", _fautes.Select(f => f.Message))
-        + " Le dossier n'est pas repris : demandez à l'organisme payeur de le corriger, le flux suivant l'apportera.";
+        + " Le dossier n’est pas repris : demandez à l’organisme payeur de le corriger, le flux suivant l’apportera.";
 
     /// <summary>Warnings in the order in which they were met.</summary>
     public IReadOnlyList<Avertissement> Avertissements => _avertissements ?? (IReadOnlyList<Avertissement>)[];

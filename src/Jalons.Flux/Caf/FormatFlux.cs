@@ -61,14 +61,14 @@ public static class FormatsFlux
         FormatFlux.Pdf => "document PDF",
         FormatFlux.Texte => "fichier texte sans balises (un CSV, par exemple)",
         FormatFlux.XmlIllisible => "fichier XML illisible",
-        FormatFlux.AutreXml => "fichier XML qui n'est pas un flux de la CAF ou de la MSA",
+        FormatFlux.AutreXml => "fichier XML qui n’est pas un flux de la CAF ou de la MSA",
         FormatFlux.Beneficiaires => "flux « bénéficiaires » (VRSB0801)",
         FormatFlux.BeneficiairesRefondu => "flux « bénéficiaires » refondu (VRSD)",
         FormatFlux.Instruction => "flux « instruction » (VIRS0901)",
         FormatFlux.RecueilDsp => "flux « recueil de données socio-professionnelles » (VIRD0201)",
         FormatFlux.Creances => "flux « créances » (VRSC0201)",
         FormatFlux.Financier => "flux « financier » (VRSF0501)",
-        FormatFlux.FranceTravail => "fichier de France Travail (demandeurs d'emploi)",
-        _ => "fichier d'un format inconnu",
+        FormatFlux.FranceTravail => "fichier de France Travail (demandeurs d’emploi)",
+        _ => "fichier d’un format inconnu",
     };
 }

@@ -62,7 +62,7 @@ internal sealed class LectureEnTete
             return null;
         }
 
-        return Valeurs.Nombre(texte, out var nombre) ? nombre : throw RefusFlux.Fin($"« {(texte.Length > 40 ? texte[..40] : texte)} » dans {nom} n'est pas un nombre");
+        return Valeurs.Nombre(texte, out var nombre) ? nombre : throw RefusFlux.Fin($"« {(texte.Length > 40 ? texte[..40] : texte)} » dans {nom} n’est pas un nombre");
     }
 
     /// <summary>Notes the values of a block by their names.</summary>
@@ -100,7 +100,7 @@ internal sealed class LectureEnTete
 
         return new EnTeteFlux(
             Valeur("APPLIEME", "application émettrice"),
-            Valeur("NUMVERSIONAPPLIEME", "version de l'application"),
+            Valeur("NUMVERSIONAPPLIEME", "version de l’application"),
             type[0],
             nature[0],
             Jour("DTCREAFLUX", "date de création").ToDateTime(Heure("HEUCREAFLUX", "heure de création")),
@@ -162,8 +162,8 @@ internal sealed class LectureEnTete
         _valeurs.TryGetValue(nom, out var valeur) ? valeur : throw RefusFlux.EnTete($"{nom} ({sens}) manque");
 
     private DateOnly Jour(string nom, string sens) =>
-        Valeurs.Jour(Valeur(nom, sens), out var jour) ? jour : throw RefusFlux.EnTete($"{nom} ({sens}) n'est pas une date");
+        Valeurs.Jour(Valeur(nom, sens), out var jour) ? jour : throw RefusFlux.EnTete($"{nom} ({sens}) n’est pas une date");
 
     private TimeOnly Heure(string nom, string sens) =>
-        Valeurs.Heure(Valeur(nom, sens), out var heure) ? heure : throw RefusFlux.EnTete($"{nom} ({sens}) n'est pas une heure");
+        Valeurs.Heure(Valeur(nom, sens), out var heure) ? heure : throw RefusFlux.EnTete($"{nom} ({sens}) n’est pas une heure");
 }

@@ -62,7 +62,7 @@ internal sealed partial class LectureFoyer
 
         if (_a.Rang is null or < 1 or > 3)
         {
-            _constat.Avertir("adresse.rang", "Une adresse n'a pas de rang connu (1, 2 ou 3) : elle n'est pas prise pour l'adresse actuelle.");
+            _constat.Avertir("adresse.rang", "Une adresse n’a pas de rang connu (1, 2 ou 3) : elle n’est pas prise pour l’adresse actuelle.");
         }
 
         var horsFrance = _a.Pays == "HOR" || _a.LignesEtrangeres is not null;
@@ -93,7 +93,7 @@ internal sealed partial class LectureFoyer
 
         if (nombre > 1)
         {
-            _constat.Avertir("adresse.double", "Deux adresses portent le rang 1 : celle de l'emménagement le plus récent est prise pour l'adresse actuelle.");
+            _constat.Avertir("adresse.double", "Deux adresses portent le rang 1 : celle de l’emménagement le plus récent est prise pour l’adresse actuelle.");
         }
 
         anciennes = _adresses.Count <= 1 && nombre == 1

@@ -29,7 +29,7 @@ internal sealed partial class LectureFoyer
 
         if (_demandeurs > 1)
         {
-            _constat.Fauter("demandeur.double", $"{_demandeurs} demandeurs (rôle DEM) dans ce dossier : il ne peut y en avoir qu'un.");
+            _constat.Fauter("demandeur.double", $"{_demandeurs} demandeurs (rôle DEM) dans ce dossier : il ne peut y en avoir qu’un.");
         }
 
         if (!_constat.EnFaute)
@@ -95,7 +95,7 @@ internal sealed partial class LectureFoyer
         var matricule = Matricule.Normaliser(_matricule, _organisme!, out var formeConnue);
         if (!formeConnue)
         {
-            _constat.Avertir("matricule.forme", "Le matricule n'a pas une forme connue : il est gardé en entier.");
+            _constat.Avertir("matricule.forme", "Le matricule n’a pas une forme connue : il est gardé en entier.");
         }
 
         return matricule;

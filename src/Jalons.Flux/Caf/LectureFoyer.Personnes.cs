@@ -93,12 +93,12 @@ internal sealed partial class LectureFoyer
         {
             EtatNir.CleFausse => ("nir.cle", "sa clé de contrôle est fausse"),
             EtatNir.Provisoire => ("nir.provisoire", "il est provisoire"),
-            EtatNir.FormeInconnue => ("nir.forme", "il n'a ni 13 ni 15 caractères valides"),
+            EtatNir.FormeInconnue => ("nir.forme", "il n’a ni 13 ni 15 caractères valides"),
             _ => ("", ""),
         };
         if (code.Length > 0)
         {
-            _constat.Avertir(code, $"Le numéro de sécurité sociale de la personne {_constat.Personne} n'est pas utilisé pour la reconnaître : {defaut}.");
+            _constat.Avertir(code, $"Le numéro de sécurité sociale de la personne {_constat.Personne} n’est pas utilisé pour la reconnaître : {defaut}.");
         }
 
         _p.Nir = nir ?? _p.Nir;

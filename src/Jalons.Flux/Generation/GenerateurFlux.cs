@@ -127,7 +127,7 @@ public sealed class GenerateurFlux
         if (jour <= _dernierJour || jour <= _mois)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"Le flux quotidien du {jour:dd/MM/yyyy} vient avant ce qui est déjà écrit : donnez les jours dans l'ordre, après le {_mois:dd/MM/yyyy}."));
+                string.Create(CultureInfo.InvariantCulture, $"Le flux quotidien du {jour:dd/MM/yyyy} vient avant ce qui est déjà écrit : donnez les jours dans l’ordre, après le {_mois:dd/MM/yyyy}."));
         }
 
         _dernierJour = jour;
@@ -148,7 +148,7 @@ public sealed class GenerateurFlux
         return premier < _options.PremierJour && premier >= _options.PremierJour.AddMonths(-Recul) && premier >= Fabrique.PremierMois
             ? premier
             : throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"Le mois {premier:MM/yyyy} n'est pas dans les {Recul} mois qui précèdent {_options.PremierJour:MM/yyyy}."));
+                string.Create(CultureInfo.InvariantCulture, $"Le mois {premier:MM/yyyy} n’est pas dans les {Recul} mois qui précèdent {_options.PremierJour:MM/yyyy}."));
     }
 
     private IEnumerable<FoyerGenere> Tous()

@@ -35,7 +35,7 @@ internal sealed class LecteurXml : IDisposable
         {
             case FormatFlux.Vide: throw RefusFlux.Vide();
             case FormatFlux.XmlIllisible: break;
-            case var autre: throw RefusFlux.PasXml("c'est un " + autre.Nom());
+            case var autre: throw RefusFlux.PasXml("c’est un " + autre.Nom());
         }
 
         _entites = Signature.ContientDoctype(debut);

@@ -34,7 +34,7 @@ public sealed class CommandeAdministrateur : CommandeJalons
 
     /// <summary>Declares the command.</summary>
     public CommandeAdministrateur()
-        : base("administrateur", "Ouvre un compte d'administrateur et affiche son mot de passe provisoire, une seule fois.")
+        : base("administrateur", "Ouvre un compte d’administrateur et affiche son mot de passe provisoire, une seule fois.")
     {
         Add(prenom);
         Add(nom);
@@ -57,7 +57,7 @@ public sealed class CommandeAdministrateur : CommandeJalons
         await PrevenirAsync(installation, sortie, annulation);
         if ((await DepartementsServis.ListerAsync(installation.Connexions, annulation)).All(servi => servi.Code != code))
         {
-            return sortie.Echec($"Le département {code} n'est pas servi. Ajoutez-le d'abord : jalons departement {code}");
+            return sortie.Echec($"Le département {code} n’est pas servi. Ajoutez-le d’abord : jalons departement {code}");
         }
 
         var compte = Preparer(sonPrenom, sonNom, sonIdentifiant, code, out var motDePasse);
@@ -68,7 +68,7 @@ public sealed class CommandeAdministrateur : CommandeJalons
                 $"Identifiant            {sonIdentifiant}",
                 $"Mot de passe provisoire  {motDePasse}",
                 "Il ne sera plus affiché. Il sert une fois, pendant sept jours.")
-            : sortie.Echec($"L'identifiant « {sonIdentifiant} » est déjà pris. Choisissez-en un autre avec --identifiant.");
+            : sortie.Echec($"L’identifiant « {sonIdentifiant} » est déjà pris. Choisissez-en un autre avec --identifiant.");
     }
 
     private static Compte Preparer(string prenom, string nom, string identifiant, string departement, out string motDePasse)

@@ -17,7 +17,7 @@ public sealed class CommandeDemo : CommandeJalons
     private const int PremierPort = 5055;
     private const int FoyersMinimum = 20;
 
-    private readonly Option<int?> port = new("--port") { Description = $"Port d'écoute ; par défaut, le premier libre à partir de {PremierPort}.", HelpName = "N" };
+    private readonly Option<int?> port = new("--port") { Description = $"Port d’écoute ; par défaut, le premier libre à partir de {PremierPort}.", HelpName = "N" };
     private readonly Option<string> departement = new("--departement") { Description = "Code du département.", DefaultValueFactory = _ => ReglagesDemo.DepartementUsuel, HelpName = "D" };
     private readonly Option<int?> foyers = new("--foyers") { Description = $"Foyers du dernier flux mensuel ; par défaut {ReglagesDemo.FoyersUsuels}.", HelpName = "N" };
     private readonly Option<int?> personnes = new("--personnes") { Description = $"Personnes du dernier flux mensuel ; par défaut {ReglagesDemo.PersonnesUsuelles}, ou un peu plus de deux par foyer.", HelpName = "N" };
@@ -25,7 +25,7 @@ public sealed class CommandeDemo : CommandeJalons
 
     /// <summary>Declares the command.</summary>
     public CommandeDemo()
-        : base("demo", "Prépare un département de démonstration et le sert jusqu'à Ctrl-C.")
+        : base("demo", "Prépare un département de démonstration et le sert jusqu’à Ctrl-C.")
     {
         foreach (var option in new Option[] { port, departement, foyers, personnes, reset })
         {
@@ -39,13 +39,13 @@ public sealed class CommandeDemo : CommandeJalons
         var code = saisie.GetValue(departement)!.ToUpperInvariant();
         if (!Departements.NomParCode.ContainsKey(code))
         {
-            return sortie.Echec($"« {code} » n'est pas le code d'un département. Exemples : 01, 2A, 55, 974.");
+            return sortie.Echec($"« {code} » n’est pas le code d’un département. Exemples : 01, 2A, 55, 974.");
         }
 
         var nombre = saisie.GetValue(foyers) ?? ReglagesDemo.FoyersUsuels;
         if (nombre < FoyersMinimum)
         {
-            return sortie.Echec($"Donnez au moins {FoyersMinimum} foyers : avec moins, il n'y a pas d'histoire à raconter.");
+            return sortie.Echec($"Donnez au moins {FoyersMinimum} foyers : avec moins, il n’y a pas d’histoire à raconter.");
         }
 
         if (saisie.GetValue(port) is { } choisi and > 0 && !OptionsHote.EstPortLibre(choisi))
@@ -188,7 +188,7 @@ public sealed class CommandeDemo : CommandeJalons
         },
         [
             $"Démonstration : {Nommer(description)}, construite le {description.ConstruiteLe.JourAParis().EnClair()} (--reset pour la refaire).",
-            $"Jalons répond à l'adresse {adresse}",
+            $"Jalons répond à l’adresse {adresse}",
             $"Mot de passe de tous les comptes : {ReglagesDemo.MotDePasse}",
             .. Comptes(description).Select(c => $"  {c.Utilisateur,-15} {c.Role,-24} {c.Essayer}"),
             "Ctrl-C pour arrêter.",
@@ -197,9 +197,9 @@ public sealed class CommandeDemo : CommandeJalons
     private static (string Role, string Utilisateur, string Essayer)[] Comptes(DescriptionDemonstration description) =>
     [
         ("Gestionnaire RSA", "gestionnaire", $"déposer le flux {description.FluxADeposer}, puis chercher un dossier"),
-        ("Chargé d'orientation", "orientation", "ouvrir la première personne en retard et prononcer son orientation"),
+        ("Chargé d’orientation", "orientation", "ouvrir la première personne en retard et prononcer son orientation"),
         ("Référent", "referent", "noter une présence du jour, préparer un contrat"),
-        ("Pilote", "pilote", "lire les délais d'orientation, ouvrir une définition"),
+        ("Pilote", "pilote", "lire les délais d’orientation, ouvrir une définition"),
         ("Personne accompagnée", "usager", $"sur un téléphone : le rendez-vous et le contrat de {description.Usager}"),
         ("Administrateur", "administrateur", "ouvrir un compte, lire le journal"),
     ];

@@ -26,7 +26,7 @@ public sealed class CommandeDepartement : CommandeJalons
         var demande = saisie.GetValue(code)?.ToUpperInvariant();
         if (demande is not null && !Departements.NomParCode.ContainsKey(demande))
         {
-            return sortie.Echec($"« {demande} » n'est pas le code d'un département. Exemples : 01, 2A, 55, 974.");
+            return sortie.Echec($"« {demande} » n’est pas le code d’un département. Exemples : 01, 2A, 55, 974.");
         }
 
         await using var installation = await Installation.OuvrirAsync(sortie.Avis, annulation);
@@ -36,6 +36,6 @@ public sealed class CommandeDepartement : CommandeJalons
         return sortie.Resultat(
             new { Ajoute = ajoute ? demande : null, Servis = servis },
             servis.Select(servi => $"{servi.Code}  {servi.Nom}{(ajoute && servi.Code == demande ? " (ajouté)" : string.Empty)}")
-                .DefaultIfEmpty("Aucun département n'est encore servi. Ajoutez le vôtre : jalons departement CODE"));
+                .DefaultIfEmpty("Aucun département n’est encore servi. Ajoutez le vôtre : jalons departement CODE"));
     }
 }

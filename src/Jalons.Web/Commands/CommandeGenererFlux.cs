@@ -18,7 +18,7 @@ public sealed class CommandeGenererFlux : CommandeJalons
     private readonly Option<string> mois = new("--mois") { Description = "Mois de référence.", Required = true, HelpName = "AAAA-MM" };
     private readonly Option<int> graine = new("--graine") { Description = "Graine du hasard : la même donne le même fichier.", DefaultValueFactory = _ => 1, HelpName = "N" };
     private readonly Option<FileInfo> sortieFlux = new("--sortie") { Description = "Fichier du flux mensuel.", Required = true, HelpName = "FICHIER" };
-    private readonly Option<string[]> quotidiens = new("--quotidien") { Description = "Jour d'un flux quotidien, écrit à côté du mensuel ; peut être répété, dans l'ordre.", HelpName = "AAAA-MM-JJ" };
+    private readonly Option<string[]> quotidiens = new("--quotidien") { Description = "Jour d’un flux quotidien, écrit à côté du mensuel ; peut être répété, dans l’ordre.", HelpName = "AAAA-MM-JJ" };
     private readonly Option<int?> changements = new("--changements") { Description = "Dossiers qui changent dans chaque flux quotidien ; par défaut un sur cent.", HelpName = "N" };
     private readonly Option<int?> nouveaux = new("--nouveaux") { Description = "Nouveaux foyers de chaque flux quotidien ; par défaut un pour mille.", HelpName = "N" };
 
@@ -39,7 +39,7 @@ public sealed class CommandeGenererFlux : CommandeJalons
     {
         if (!DateOnly.TryParseExact(saisie.GetRequiredValue(mois), "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var premier))
         {
-            return sortie.Echec($"« {saisie.GetRequiredValue(mois)} » n'est pas un mois. Écrivez l'année et le mois : 2025-10.");
+            return sortie.Echec($"« {saisie.GetRequiredValue(mois)} » n’est pas un mois. Écrivez l’année et le mois : 2025-10.");
         }
 
         var jours = new List<DateOnly>();
@@ -47,7 +47,7 @@ public sealed class CommandeGenererFlux : CommandeJalons
         {
             if (!DateOnly.TryParseExact(texte, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var jour))
             {
-                return sortie.Echec($"« {texte} » n'est pas une date. Écrivez l'année, le mois et le jour : 2025-11-06.");
+                return sortie.Echec($"« {texte} » n’est pas une date. Écrivez l’année, le mois et le jour : 2025-11-06.");
             }
 
             jours.Add(jour);

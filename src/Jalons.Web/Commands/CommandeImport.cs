@@ -21,7 +21,7 @@ public sealed class CommandeImport : CommandeJalons
         var recu = saisie.GetRequiredValue(fichier);
         if (!recu.Exists)
         {
-            return sortie.Echec($"Le fichier « {recu.FullName} » n'existe pas ou n'est pas un fichier. Vérifiez le chemin.");
+            return sortie.Echec($"Le fichier « {recu.FullName} » n’existe pas ou n’est pas un fichier. Vérifiez le chemin.");
         }
 
         await using var installation = await Installation.OuvrirAsync(sortie.Avis, annulation);

@@ -45,12 +45,12 @@ public sealed class CommandeIndicateurs : CommandeJalons
         var ecrite = saisie.GetRequiredValue(au).Trim();
         if (!DateOnly.TryParseExact(ecrite, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var jour))
         {
-            return sortie.Echec($"« {ecrite} » n'est pas une date. Écrivez-la année-mois-jour, par exemple 2026-10-31.");
+            return sortie.Echec($"« {ecrite} » n’est pas une date. Écrivez-la année-mois-jour, par exemple 2026-10-31.");
         }
 
         if (jour > horloge.Aujourdhui())
         {
-            return sortie.Echec($"Le {jour:dd/MM/yyyy} n'est pas encore passé : choisissez une date jusqu'à aujourd'hui.");
+            return sortie.Echec($"Le {jour:dd/MM/yyyy} n’est pas encore passé : choisissez une date jusqu’à aujourd’hui.");
         }
 
         await using var installation = await Installation.OuvrirAsync(sortie.Avis, annulation);
@@ -68,7 +68,7 @@ public sealed class CommandeIndicateurs : CommandeJalons
 
     private static string Choisir(string? code, IReadOnlyList<DepartementServi> servis) => (code, servis.Count) switch
     {
-        (_, 0) => "Aucun département n'est encore servi. Importez un flux, ou ajoutez le vôtre : jalons departement CODE",
+        (_, 0) => "Aucun département n’est encore servi. Importez un flux, ou ajoutez le vôtre : jalons departement CODE",
         (null, _) => $"Plusieurs départements sont servis ({string.Join(", ", servis.Select(s => s.Code))}) : choisissez-en un avec --departement.",
         _ => $"Le département {code} n'est pas servi par cette installation. Servis : {string.Join(", ", servis.Select(s => s.Code))}.",
     };

@@ -19,7 +19,7 @@ public abstract class CommandeJalons : Command
     /// <summary>The option that every command has.</summary>
     public static Option<bool> OptionJson { get; } = new("--json")
     {
-        Description = "Écrit le résultat en JSON sur la sortie standard, et rien d'autre.",
+        Description = "Écrit le résultat en JSON sur la sortie standard, et rien d’autre.",
         Recursive = true,
     };
 

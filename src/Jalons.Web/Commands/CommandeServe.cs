@@ -11,14 +11,14 @@ public sealed class CommandeServe : CommandeJalons
 
     private readonly Option<string> adresse = new("--adresse")
     {
-        Description = "Adresse d'écoute ; par défaut, cette machine seulement.",
+        Description = "Adresse d’écoute ; par défaut, cette machine seulement.",
         DefaultValueFactory = _ => OptionsHote.CetteMachine,
         HelpName = "IP",
     };
 
     /// <summary>Declares the command.</summary>
     public CommandeServe()
-        : base("serve", "Sert l'application jusqu'à Ctrl-C.")
+        : base("serve", "Sert l’application jusqu’à Ctrl-C.")
     {
         Add(port);
         Add(adresse);
@@ -27,7 +27,7 @@ public sealed class CommandeServe : CommandeJalons
     /// <summary>The option <c>--port</c>, the same for every command that serves.</summary>
     public static Option<int?> OptionPort() => new("--port")
     {
-        Description = $"Port d'écoute ; par défaut {OptionsHote.PortHabituel}, ou un port libre s'il est pris.",
+        Description = $"Port d’écoute ; par défaut {OptionsHote.PortHabituel}, ou un port libre s’il est pris.",
         HelpName = "N",
     };
 
@@ -38,7 +38,7 @@ public sealed class CommandeServe : CommandeJalons
         await PrevenirAsync(installation, sortie, annulation);
         var options = new OptionsHote { Port = saisie.GetValue(port), Adresse = saisie.GetValue(adresse)! };
         return await ServirAsync(installation, options, sortie, url => sortie.Resultat(
-            new { Adresse = url }, $"Jalons répond à l'adresse {url}", "Ctrl-C pour arrêter."), annulation);
+            new { Adresse = url }, $"Jalons répond à l’adresse {url}", "Ctrl-C pour arrêter."), annulation);
     }
 
     /// <summary>Serves an open installation until it is cancelled.</summary>

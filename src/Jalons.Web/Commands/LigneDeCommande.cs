@@ -36,7 +36,7 @@ public static class LigneDeCommande
 
     private static RootCommand Creer()
     {
-        var racine = new RootCommand("Jalons, le système d'information du service public de l'insertion.") { HelpName = "jalons" };
+        var racine = new RootCommand("Jalons, le système d’information du service public de l’insertion.") { HelpName = "jalons" };
         racine.Options.OfType<HelpOption>().Single().Description = "Affiche cette aide.";
         racine.Add(CommandeJalons.OptionJson);
         foreach (var commande in Toutes())

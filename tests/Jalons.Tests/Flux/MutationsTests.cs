@@ -46,7 +46,7 @@ public class MutationsTests
             catch (FluxRefuseException refus)
             {
                 Assert.StartsWith("flux.", refus.Code, StringComparison.Ordinal);
-                Assert.EndsWith("Rien n'a été modifié.", refus.Message, StringComparison.Ordinal);
+                Assert.EndsWith("Rien n’a été modifié.", refus.Message, StringComparison.Ordinal);
                 refuses++;
             }
             catch (Exception e)

@@ -12,7 +12,7 @@ public class RefusTests
     [Fact]
     public void Fichier_vide()
     {
-        Verifier(Exemples.Refus([]), "flux.vide", "Ce fichier est vide. Demandez à l'organisme payeur de l'envoyer de nouveau.");
+        Verifier(Exemples.Refus([]), "flux.vide", "Ce fichier est vide. Demandez à l’organisme payeur de l’envoyer de nouveau.");
         Verifier(Exemples.Refus(" \r\n\t "), "flux.vide", "vide");
         Verifier(Exemples.Refus([0xEF, 0xBB, 0xBF]), "flux.vide", "vide");
     }
@@ -76,7 +76,7 @@ public class RefusTests
     [Fact]
     public void Reprise_et_type_inconnu()
     {
-        Verifier(Exemples.Refus(Exemples.Avec("<TYPEFLUX>M", "<TYPEFLUX>R")), "flux.reprise", "Demandez à l'organisme payeur le dernier flux mensuel.");
+        Verifier(Exemples.Refus(Exemples.Avec("<TYPEFLUX>M", "<TYPEFLUX>R")), "flux.reprise", "Demandez à l’organisme payeur le dernier flux mensuel.");
         Verifier(Exemples.Refus(Exemples.Avec("<TYPEFLUX>M", "<TYPEFLUX>X")), "flux.type", "« X »");
     }
 
@@ -99,7 +99,7 @@ public class RefusTests
     [Fact]
     public void En_tete_illisible_ou_absent()
     {
-        Verifier(Exemples.Refus(Exemples.Avec("<DTCREAFLUX>2025-11-04", "<DTCREAFLUX>2025-11-31")), "flux.entete", "DTCREAFLUX (date de création) n'est pas une date");
+        Verifier(Exemples.Refus(Exemples.Avec("<DTCREAFLUX>2025-11-04", "<DTCREAFLUX>2025-11-31")), "flux.entete", "DTCREAFLUX (date de création) n’est pas une date");
         Verifier(Exemples.Refus(Exemples.Avec("02:15:30.0000", "25:15:30")), "flux.entete", "HEUCREAFLUX");
         Verifier(Exemples.Refus("<Racine/>"), "flux.entete", "IdentificationFlux manque");
         Verifier(Exemples.Refus("<Racine><InfosFoyerRSA/></Racine>"), "flux.entete", "IdentificationFlux manque");
@@ -220,7 +220,7 @@ public class RefusTests
     {
         var noms = Enumerable.Range(0, 10_000).Aggregate(new StringBuilder(), (s, i) => s.Append("<N").Append(i).Append("/>"));
         var refus = Exemples.Refus(Exemples.Avec("<InfosFoyerRSA>", $"<Autre>{noms}</Autre><InfosFoyerRSA>"));
-        Verifier(refus, "flux.demesure", "noms d'éléments différents");
+        Verifier(refus, "flux.demesure", "noms d’éléments différents");
     }
 
     private static string Coquille(string bloc)

@@ -8,8 +8,8 @@ namespace Jalons.Tests.Flux;
 public class RejetsTests
 {
     [Theory]
-    [InlineData("<FONORG>CAF</FONORG>", "", "FONORG (nature de l'organisme payeur)")]
-    [InlineData("<NUMORG>231</NUMORG>", "<NUMORG>   </NUMORG>", "NUMORG (numéro de l'organisme payeur)")]
+    [InlineData("<FONORG>CAF</FONORG>", "", "FONORG (nature de l’organisme payeur)")]
+    [InlineData("<NUMORG>231</NUMORG>", "<NUMORG>   </NUMORG>", "NUMORG (numéro de l’organisme payeur)")]
     [InlineData("<IDEPARTE>023</IDEPARTE>", "<IDEPARTE/>", "IDEPARTE (département destinataire)")]
     [InlineData("<DTDEMRSA>2021-04-06</DTDEMRSA>", "", "DTDEMRSA (date de la demande)")]
     [InlineData("<NUMDEMRSA>00718302023</NUMDEMRSA>", "", "NUMDEMRSA (numéro de la demande)")]
@@ -23,14 +23,14 @@ public class RejetsTests
         var rejet = Rejet(Exemples.Avec(ancien, nouveau));
         Assert.Equal("element.absent", rejet.Code);
         Assert.StartsWith($"Élément obligatoire absent : {ou}.", rejet.Motif, StringComparison.Ordinal);
-        Assert.EndsWith("demandez à l'organisme payeur de le corriger, le flux suivant l'apportera.", rejet.Motif, StringComparison.Ordinal);
+        Assert.EndsWith("demandez à l’organisme payeur de le corriger, le flux suivant l’apportera.", rejet.Motif, StringComparison.Ordinal);
         Assert.Equal(nouveau.Length == 0 && ancien.Contains("NUMDEMRSA", StringComparison.Ordinal) ? null : "00718302023", rejet.Numero);
     }
 
     [Theory]
     [InlineData("<DTNAI>1985-11-02", "<DTNAI>2025-02-30", "Date impossible : 2025-02-30 dans DTNAI (naissance de la personne 2).")]
     [InlineData("<DTDEMRSA>2021-04-06", "<DTDEMRSA>2021-13-06", "Date impossible : 2021-13-06 dans DTDEMRSA (date de la demande).")]
-    [InlineData("<DTEMM>2022-07-01", "<DTEMM>01/07/2022", "Date impossible : 01/07/2022 dans DTEMM (date d'emménagement).")]
+    [InlineData("<DTEMM>2022-07-01", "<DTEMM>01/07/2022", "Date impossible : 01/07/2022 dans DTEMM (date d’emménagement).")]
     [InlineData("<DDRATDOS>2021-04-01", "<DDRATDOS>0000-00-00", "Date impossible : 0000-00-00 dans DDRATDOS (entrée dans le dossier de la personne 1).")]
     [InlineData("<DDNATDRO>2021-05-01", "<DDNATDRO>2021-05-1", "Date impossible : 2021-05-1 dans DDNATDRO (début de la nature de prestation).")]
     [InlineData("<DDSITFAM>2018-05-19", "<DDSITFAM>2018-05-19T", "Date impossible : 2018-05-19T dans DDSITFAM (début de la situation de famille).")]

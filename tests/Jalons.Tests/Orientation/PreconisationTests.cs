@@ -16,13 +16,13 @@ public sealed class PreconisationTests
     /// <summary>One row per situation: name, facts, parcours, organisme, rule that decides.</summary>
     public static TheoryData<string, FaitsOrientation, TypeParcours, CategorieOrganisme, string> Situations => new()
     {
-        { "rien n'est connu (AT05 : 45 ans)", Faits(45), TypeParcours.SocioProfessionnel, CategorieOrganisme.ServiceDepartement, "sans_element" },
+        { "rien n’est connu (AT05 : 45 ans)", Faits(45), TypeParcours.SocioProfessionnel, CategorieOrganisme.ServiceDepartement, "sans_element" },
         { "34 ans, inscrite à France Travail (AT01)", Faits(34, Rien with { Activite = "ANP" }), TypeParcours.Emploi, CategorieOrganisme.FranceTravail, "france_travail.inscription" },
         { "25 ans et inscrit à France Travail (AT07)", Faits(25, Rien with { Activite = "CHR" }), TypeParcours.Emploi, CategorieOrganisme.FranceTravail, "france_travail.inscription" },
-        { "24 ans, rien d'autre (AT03)", Faits(24), TypeParcours.SocioProfessionnel, CategorieOrganisme.MissionLocale, "sans_element" },
+        { "24 ans, rien d’autre (AT03)", Faits(24), TypeParcours.SocioProfessionnel, CategorieOrganisme.MissionLocale, "sans_element" },
         { "suivi par un PLIE (AT02)", Faits(38, null, new() { Accompagnement = AccompagnementEnCours.Plie }), TypeParcours.SocioProfessionnel, CategorieOrganisme.MdeMdefPlieCapEmploi, "sans_element" },
         { "travailleur indépendant de 40 ans (AT04)", Faits(40, Rien with { Activite = "ETI" }), TypeParcours.Emploi, CategorieOrganisme.AppuiCreationEntreprise, "travail.independant" },
-        { "sans logement d'après le flux", Faits(30, Rien with { SansDomicile = true, Activite = "ANP" }), TypeParcours.Social, CategorieOrganisme.ServiceDepartement, "logement.absence" },
+        { "sans logement d’après le flux", Faits(30, Rien with { SansDomicile = true, Activite = "ANP" }), TypeParcours.Social, CategorieOrganisme.ServiceDepartement, "logement.absence" },
         { "logé depuis, malgré le flux", Faits(30, Rien with { SansDomicile = true, Activite = "ANP" }, new() { Logement = SituationLogement.Stable }), TypeParcours.Emploi, CategorieOrganisme.FranceTravail, "france_travail.inscription" },
         { "santé déclarée", Faits(50, null, new() { SanteFaitObstacle = true, DernierTravail = DernierTravail.MoinsDUnAn }), TypeParcours.Social, CategorieOrganisme.ServiceDepartement, "sante.obstacle" },
         { "mère isolée sans garde, récemment employée", Faits(29, new("ANP", "ISO", 2, false), new() { GardeEnfants = GardeEnfants.Aucune, DernierTravail = DernierTravail.MoinsDUnAn }), TypeParcours.SocioProfessionnel, CategorieOrganisme.FranceTravail, "garde.parent_isole" },
@@ -34,7 +34,7 @@ public sealed class PreconisationTests
         { "trois difficultés, pas quatre", Faits(35, null, new() { Logement = SituationLogement.Precaire, Permis = false, TransportsAccessibles = false, Numerique = Aisance.EnDifficulte }), TypeParcours.SocioProfessionnel, CategorieOrganisme.ServiceDepartement, "mobilite" },
         { "jamais travaillé, sans diplôme", Faits(52, null, new() { DernierTravail = DernierTravail.Jamais, NiveauFormation = NiveauFormation.SansDiplome }), TypeParcours.SocioProfessionnel, CategorieOrganisme.ServiceDepartement, "travail.eloigne" },
         { "jamais travaillé, mais une licence", Faits(27, null, new() { DernierTravail = DernierTravail.Jamais, NiveauFormation = NiveauFormation.Niveau6EtPlus, MetierSouhaite = "Comptable", Disponibilite = Disponibilite.ToutDeSuite }), TypeParcours.Emploi, CategorieOrganisme.FranceTravail, "projet.disponible" },
-        { "aidant d'un parent", Faits(58, null, new() { Aidant = true, DernierTravail = DernierTravail.MoinsDUnAn }), TypeParcours.SocioProfessionnel, CategorieOrganisme.ServiceDepartement, "aidant" },
+        { "aidant d’un parent", Faits(58, null, new() { Aidant = true, DernierTravail = DernierTravail.MoinsDUnAn }), TypeParcours.SocioProfessionnel, CategorieOrganisme.ServiceDepartement, "aidant" },
     };
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class PreconisationTests
     {
         var faits = Faits(30, Rien with { SansDomicile = true, Activite = "ANP" }, new() { Permis = true, Vehicule = true });
         Assert.Equal(
-            "Orientation sociale : pas de logement aujourd'hui ; contre : inscription à France Travail, le permis et un véhicule.",
+            "Orientation sociale : pas de logement aujourd’hui ; contre : inscription à France Travail, le permis et un véhicule.",
             Preconisation.Etablir(faits).Explication());
     }
 

@@ -74,7 +74,7 @@ public sealed class ClusterPrive : IAsyncDisposable
 
         using var verrou = await VerrouFichier.PrendreAsync(CheminVerrou(options), annulation);
         using var seul = VerrouFichier.Essayer(CheminPresence(options))
-            ?? throw new ErreurInstallation("La base est utilisée par un autre programme Jalons : arrêtez-le avant de l'effacer.");
+            ?? throw new ErreurInstallation("La base est utilisée par un autre programme Jalons : arrêtez-le avant de l’effacer.");
         var emplacement = EmplacementDonnees.Resoudre(options);
         var programmes = BinairesPostgres.Preparer(options.Paquets, emplacement.Binaires);
         await new ClusterPrive(options, emplacement, programmes, SecretsCluster.Tirer()).EffacerAsync(annulation);
@@ -192,7 +192,7 @@ public sealed class ClusterPrive : IAsyncDisposable
         File.Delete(motDePasse);
         if (statut != 0)
         {
-            throw new ErreurInstallation($"La base de données n'a pas pu être créée dans « {Donnees} ». Le serveur dit : {sortie}");
+            throw new ErreurInstallation($"La base de données n’a pas pu être créée dans « {Donnees} ». Le serveur dit : {sortie}");
         }
 
         Secrets.Ecrire(CheminSecrets(options));
@@ -218,7 +218,7 @@ public sealed class ClusterPrive : IAsyncDisposable
             annulation);
         if (statut != 0)
         {
-            throw new ErreurInstallation($"Les mots de passe de la base n'ont pas pu être rétablis. Le serveur dit : {sortie}");
+            throw new ErreurInstallation($"Les mots de passe de la base n’ont pas pu être rétablis. Le serveur dit : {sortie}");
         }
 
         Secrets.Ecrire(CheminSecrets(options));
@@ -236,7 +236,7 @@ public sealed class ClusterPrive : IAsyncDisposable
     {
         if (FichierPid.Lire(Donnees) is { } perime)
         {
-            options.Avis("La base n'avait pas été arrêtée proprement : elle se remet en ordre.");
+            options.Avis("La base n’avait pas été arrêtée proprement : elle se remet en ordre.");
             EffacerSocket(perime.Socket);
         }
 
@@ -250,7 +250,7 @@ public sealed class ClusterPrive : IAsyncDisposable
         {
             var details = File.Exists(journal) ? string.Join(" / ", File.ReadLines(journal).TakeLast(5)) : sortie;
             EffacerSocket(Socket);
-            throw new ErreurInstallation($"Le serveur de base de données n'a pas démarré (journal « {journal} »). Il dit : {details}");
+            throw new ErreurInstallation($"Le serveur de base de données n’a pas démarré (journal « {journal} »). Il dit : {details}");
         }
 
         Demarre = true;
@@ -288,7 +288,7 @@ public sealed class ClusterPrive : IAsyncDisposable
         var (statut, sortie) = await Execution.LancerAsync(binaires.Programme("pg_ctl"), arguments, Execution.Compte, annulation: annulation);
         if (statut != 0)
         {
-            throw new ErreurInstallation($"Le serveur de base de données ne s'est pas arrêté : {sortie}");
+            throw new ErreurInstallation($"Le serveur de base de données ne s’est pas arrêté : {sortie}");
         }
 
         EffacerSocket(serveur.Socket);

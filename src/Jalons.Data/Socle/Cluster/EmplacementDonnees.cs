@@ -56,8 +56,8 @@ internal sealed record EmplacementDonnees(string Donnees, string Binaires, strin
         if (!Directory.Exists(donnees))
         {
             throw new ErreurInstallation(
-                $"Les données de la base étaient dans « {donnees} » et n'y sont plus. Restaurez ce dossier depuis une sauvegarde, "
-                + $"ou supprimez « {pointeur} » pour repartir d'une base vide.");
+                $"Les données de la base étaient dans « {donnees} » et n’y sont plus. Restaurez ce dossier depuis une sauvegarde, "
+                + $"ou supprimez « {pointeur} » pour repartir d’une base vide.");
         }
 
         return donnees;

@@ -23,7 +23,7 @@ internal static class Execution
         CancellationToken annulation = default)
     {
         using var processus = Process.Start(Preparer(programme, arguments, compte))
-            ?? throw new ErreurInstallation($"Le programme « {programme} » n'a pas pu être lancé.");
+            ?? throw new ErreurInstallation($"Le programme « {programme} » n’a pas pu être lancé.");
         var sortie = processus.StandardOutput.ReadToEndAsync(annulation);
         var erreurs = processus.StandardError.ReadToEndAsync(annulation);
         await processus.StandardInput.WriteAsync((entree ?? string.Empty).AsMemory(), annulation);
@@ -57,7 +57,7 @@ internal static class Execution
         var (statut, sortie) = await LancerAsync("chown", ["-R", Compte, chemin], compte: null, annulation: annulation);
         if (statut != 0)
         {
-            throw new ErreurInstallation($"Le dossier « {chemin} » n'a pas pu être confié au compte « {Compte} » : {sortie}");
+            throw new ErreurInstallation($"Le dossier « {chemin} » n’a pas pu être confié au compte « {Compte} » : {sortie}");
         }
     }
 
@@ -93,7 +93,7 @@ internal static class Execution
         var connus = File.ReadLines("/etc/passwd").Select(ligne => ligne.Split(':')[0]).ToHashSet(StringComparer.Ordinal);
         return ComptesPossibles.FirstOrDefault(connus.Contains)
             ?? throw new ErreurInstallation(
-                "PostgreSQL refuse d'être lancé par root, et cette machine n'a pas de compte « jalons » ni « nobody ». "
+                "PostgreSQL refuse d’être lancé par root, et cette machine n’a pas de compte « jalons » ni « nobody ». "
                 + "Créez un compte système « jalons », ou lancez Jalons avec un compte ordinaire.");
     }
 }

@@ -120,13 +120,13 @@ public sealed class ImportsEnCours(ConnexionsJalons connexions, TimeProvider hor
         }
         catch (OperationCanceledException)
         {
-            suivi.Abandonner(EtapeImport.Arrete, "L'import a été arrêté avant la fin : rien n'a été modifié.");
+            suivi.Abandonner(EtapeImport.Arrete, "L’import a été arrêté avant la fin : rien n’a été modifié.");
         }
         catch (Exception defaut)
         {
             var incident = Guid.NewGuid().ToString("N")[..8];
             logger.LogError(defaut, "Import interrompu, incident {Incident}", incident);
-            suivi.Abandonner(EtapeImport.Refuse, $"L'import s'est interrompu sur une erreur du logiciel : rien n'a été modifié. Signalez l'incident {incident}.");
+            suivi.Abandonner(EtapeImport.Refuse, $"L’import s’est interrompu sur une erreur du logiciel : rien n’a été modifié. Signalez l’incident {incident}.");
         }
         finally
         {

@@ -24,7 +24,7 @@ public static class BandeauOrientation
         return
         [
             new(TypeJalon.Droits, EtatJalon.Fait, personne.Entree, "Entrée dans les droits et devoirs"),
-            new(TypeJalon.Droits, EtatJalon.Fait, personne.RecuLe, "Information reçue par le Département"),
+            new(TypeJalon.Droits, EtatJalon.Fait, personne.RecuLe, "Information reçue par le département"),
             diagnostic is null
                 ? new(TypeJalon.Etape, EtatJalon.EnCours, null, "Diagnostic à faire")
                 : new(TypeJalon.Etape, EtatJalon.Fait, diagnostic.EtabliLe, "Diagnostic", $"Par {diagnostic.NomAuteur}."),

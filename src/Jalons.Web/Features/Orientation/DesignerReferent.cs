@@ -29,7 +29,7 @@ public sealed class DesignerReferent(JalonsDb db, AgentCourant courant, Journal 
         var referent = await db.Comptes.AsNoTracking().SingleOrDefaultAsync(c => c.Id == compte.Valeur && c.Role == Role.Referent && c.Actif, annulation);
         if (referent is null)
         {
-            return new Refus("suivi.referent", "Ce référent n'est plus disponible : choisissez-en un autre.");
+            return new Refus("suivi.referent", "Ce référent n’est plus disponible : choisissez-en un autre.");
         }
 
         var suivi = SuiviReferent.Confier(parcours, new ReferentPossible(compte, referent.NomComplet, referent.Organisme), null, horloge.Aujourdhui(), courant.Agent);

@@ -31,7 +31,7 @@ public sealed class EnregistrerDiagnostic(JalonsDb db, AgentCourant courant, Jou
         var parcours = await db.Parcours.AsNoTracking().VisiblesPar(courant.Agent).SingleOrDefaultAsync(p => p.Id == id, annulation);
         if (parcours is null)
         {
-            return new Refus("diagnostic.hors_file", "Cette personne n'est plus à orienter : son diagnostic se complète maintenant avec son référent.");
+            return new Refus("diagnostic.hors_file", "Cette personne n’est plus à orienter : son diagnostic se complète maintenant avec son référent.");
         }
 
         var dernier = await DernierAsync(id, annulation);

@@ -15,7 +15,7 @@ namespace Jalons.Web.Features.Orientation;
 /// <param name="horloge">Clock.</param>
 public sealed class NotifierOrientation(JalonsDb db, AgentCourant courant, Journal journal, TimeProvider horloge)
 {
-    private static readonly Refus Modifiee = new("orientation.modifiee", "Cette orientation vient d'être modifiée par quelqu'un d'autre : relisez-la, puis recommencez.");
+    private static readonly Refus Modifiee = new("orientation.modifiee", "Cette orientation vient d’être modifiée par quelqu’un d’autre : relisez-la, puis recommencez.");
 
     /// <summary>Does it; only the author of the decision may.</summary>
     public async Task<Result> ExecuterAsync(OrientationId id, DateOnly le, CancellationToken annulation)
@@ -23,7 +23,7 @@ public sealed class NotifierOrientation(JalonsDb db, AgentCourant courant, Journ
         var decision = await db.Orientations.SingleOrDefaultAsync(o => o.Id == id && o.Auteur == courant.Agent.Id, annulation);
         if (decision is null)
         {
-            return new Refus("orientation.auteur", "Seul l'auteur de la décision note le jour de la notification.");
+            return new Refus("orientation.auteur", "Seul l’auteur de la décision note le jour de la notification.");
         }
 
         var fait = decision.Notifier(le, horloge.Aujourdhui());

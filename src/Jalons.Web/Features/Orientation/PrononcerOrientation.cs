@@ -73,13 +73,13 @@ public sealed class PrononcerOrientation(JalonsDb db, AgentCourant courant, Jour
         var organisme = await db.Organismes.AsNoTracking().SingleOrDefaultAsync(o => o.Id == choisi, annulation);
         if (organisme is null)
         {
-            return (new Refus("orientation.organisme", "Cet organisme n'existe plus : choisissez-en un autre."), null);
+            return (new Refus("orientation.organisme", "Cet organisme n’existe plus : choisissez-en un autre."), null);
         }
 
         var referent = saisie.ReferentChoisi() is { } compte ? await ReferentAsync(compte, annulation) : null;
         if (saisie.ReferentChoisi() is not null && referent is null)
         {
-            return (new Refus("orientation.referent", "Ce référent n'est plus disponible : choisissez-en un autre, ou aucun pour l'instant."), null);
+            return (new Refus("orientation.referent", "Ce référent n’est plus disponible : choisissez-en un autre, ou aucun pour l’instant."), null);
         }
 
         var (preconisation, diagnostic) = await PreconiserAsync(personne, annulation);

@@ -121,7 +121,7 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
         await LireAsync(annulation);
         return ExportCsv.Fichier(
             $"portefeuille-{Jour:yyyy-MM-dd}.csv",
-            ["Nom", "Prénom", "Date de naissance", "Commune", "Téléphone", "Parcours", "Suivi depuis", "Dernier contact", "Prochain rendez-vous", "Contrat jusqu'au", "Contrat à signer avant le"],
+            ["Nom", "Prénom", "Date de naissance", "Commune", "Téléphone", "Parcours", "Suivi depuis", "Dernier contact", "Prochain rendez-vous", "Contrat jusqu’au", "Contrat à signer avant le"],
             Choisies.Select(p => new object?[]
             {
                 p.Nom, p.Prenom, p.DateNaissance, p.Commune, p.Telephone, p.Type?.Libelle(), p.SuiviDepuis, p.DernierContact,

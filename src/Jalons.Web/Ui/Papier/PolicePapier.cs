@@ -120,7 +120,7 @@ internal sealed class PolicePapier
             }
         }
 
-        throw new InvalidDataException($"La police {Nom} n'a pas de table de caractères Unicode.");
+        throw new InvalidDataException($"La police {Nom} n’a pas de table de caractères Unicode.");
     }
 
     private void LireSegments(int table)

@@ -84,7 +84,7 @@ public sealed class IdempotenceTests : TestsImport
         var refus = await RefuserAsync(Mensuel.Avec(Seul("00000000655", "LOU")).Octets(), BaseDeTest.Departement);
         Assert.Equal("flux.deja_autre", refus.Code);
         Assert.Contains("04/11/2025 à 02:15:30", refus.Message, StringComparison.Ordinal);
-        Assert.Contains("rien n'a été modifié", refus.Message, StringComparison.Ordinal);
+        Assert.Contains("rien n’a été modifié", refus.Message, StringComparison.Ordinal);
         Assert.Equal(avant, await ViderCasAsync());
         Assert.Equal(["applique", "refuse"], await LireAsync("select etat from flux order by etat"));
     }

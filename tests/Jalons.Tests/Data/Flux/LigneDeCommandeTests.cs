@@ -32,7 +32,7 @@ public sealed class LigneDeCommandeTests : TestsImport
         Assert.Contains("tronqué", bilan.Messages, StringComparison.Ordinal);
         var absent = await Enfant.ExecuterAsync(Bdd, Fin, "import", "/nulle/part.xml");
         Assert.Equal((1, ""), (absent.Statut, absent.Sortie));
-        Assert.Contains("n'existe pas", absent.Messages, StringComparison.Ordinal);
+        Assert.Contains("n’existe pas", absent.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

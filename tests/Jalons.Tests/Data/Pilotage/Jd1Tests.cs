@@ -121,6 +121,7 @@ public sealed class Jd1Tests(BaseJd1 bdd) : IClassFixture<BaseJd1>, IAsyncLifeti
     [Fact]
     public async Task EX_14_a_wider_state_set_is_another_figure()
     {
+        await scene.CalculerAsync("2024-12-31");
         var r = await scene.SimulerAsync("2024-12-31", "2024-12-31", 2, 3, 4);
         Assert.Equal([11m, 9m, 3m], new[] { Codes.T1Sdd, Codes.T1Orientes, "oarsa_t1_hspe_departement" }.Select(c => r[new(c)].Valeur!.Value));
     }

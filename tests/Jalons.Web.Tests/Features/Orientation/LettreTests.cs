@@ -54,7 +54,7 @@ public sealed class LettreTests(BaseDeTest bdd) : IClassFixture<BaseDeTest>
 
     [Fact]
     public async Task A_decision_of_France_Travail_is_said_to_be_theirs() =>
-        Contient((await LireAsync(Decision() with { Origine = OrigineDecision.FranceTravail })).Texte, "France Travail, le délai du Département étant passé, a décidé, le 16 novembre 2026");
+        Contient((await LireAsync(Decision() with { Origine = OrigineDecision.FranceTravail })).Texte, "France Travail, le délai du département étant passé, a décidé, le 16 novembre 2026");
 
     [Theory]
     [InlineData("MR", "Monsieur,")]

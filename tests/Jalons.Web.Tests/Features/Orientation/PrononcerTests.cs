@@ -175,7 +175,7 @@ public sealed class PrononcerTests(SiteOrientation site) : ScenesOrientation(sit
         var parcours = await Site.Scene.EntrerAsync("Paul", "Retard", new DateOnly(1988, 1, 1), new DateOnly(2026, 9, 1), new DateOnly(2026, 9, 3), activite: "ANP");
         var client = await Site.ClientDeAsync(Role.ChargeOrientation);
         var page = await client.AllerAsync(Adresse(parcours) + "/prononcer");
-        page.Voit("Le délai du Département est passé", "Depuis le 15 octobre 2026, France Travail peut décider");
+        page.Voit("Le délai du département est passé", "Depuis le 15 octobre 2026, France Travail peut décider");
         var verifier = await page.Formulaire("Vérifier avant de valider").Cocher("Emploi", "Parcours")
             .Remplir("Confier la personne à", $"{Site.FranceTravail.Id.Valeur}:{Site.Lise.Id}").Cocher("France Travail", "Qui décide ?").Cocher("Lettre envoyée par la poste").EnvoyerAsync();
         var fait = await verifier.Voit("par France Travail").Formulaire("Prononcer l'orientation").EnvoyerAsync();

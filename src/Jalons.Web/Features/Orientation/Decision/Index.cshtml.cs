@@ -62,7 +62,7 @@ public sealed class IndexModel(ConnexionRequete connexion, NotifierOrientation n
             return NotFound();
         }
 
-        await journal.ConsulterAsync("Décision d'orientation", Decision.Personne, Dossier.Dossier, annulation);
+        await journal.ConsulterAsync("Décision d’orientation", Decision.Personne, Dossier.Dossier, annulation);
         return Page();
     }
 

@@ -48,7 +48,7 @@ public static class LettreOrientation
     private static IEnumerable<BlocPapier> Decide(DecisionLue decision)
     {
         var qui = decision.Origine == OrigineDecision.FranceTravail
-            ? "France Travail, le délai du Département étant passé, a décidé"
+            ? "France Travail, le délai du département étant passé, a décidé"
             : "Le président du conseil départemental a décidé";
         yield return new TitrePapier("Ce qui est décidé");
         yield return new ParagraphePapier(

@@ -85,8 +85,8 @@ public sealed class IndexModel(ConnexionRequete connexion, PrononcerOrientation 
     /// <summary>Who can decide.</summary>
     public static IEnumerable<SelectListItem> Origines { get; } =
     [
-        new OptionAidee(nameof(OrigineDecision.Departement), "Le Département"),
-        new OptionAidee(nameof(OrigineDecision.FranceTravail), "France Travail", "Vous enregistrez une décision que France Travail a prise, le délai du Département étant passé (D262-65-2)."),
+        new OptionAidee(nameof(OrigineDecision.Departement), "Le département"),
+        new OptionAidee(nameof(OrigineDecision.FranceTravail), "France Travail", "Vous enregistrez une décision que France Travail a prise, le délai du département étant passé (D262-65-2)."),
     ];
 
     /// <summary>Shows the form; <paramref name="type"/> and <paramref name="destination"/> come from a link of the person's page.</summary>

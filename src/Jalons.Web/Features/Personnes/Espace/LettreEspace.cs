@@ -39,7 +39,7 @@ public static class LettreEspace
             Numerotee: true),
             new ParagraphePapier($"Le mot de passe provisoire sert une seule fois, **jusqu’au {Dates.Simple(espace.ProvisoireJusqua!.Value)}**. Après, demandez-en un autre."),
             new TitrePapier("Gardez votre mot de passe pour vous"),
-            new ParagraphePapier("Ne le donnez à personne. Le Département ne vous le demandera jamais, ni par téléphone, ni par message. Quand vous avez fini, appuyez sur « Se déconnecter »."),
+            new ParagraphePapier("Ne le donnez à personne. Le département ne vous le demandera jamais, ni par téléphone, ni par message. Quand vous avez fini, appuyez sur « Se déconnecter »."),
             new TitrePapier("Besoin d’aide ?"),
             new ParagraphePapier(Aide(personne, departement)),
         ]);
@@ -57,6 +57,6 @@ public static class LettreEspace
     {
         { Referent: { } referent, TelephoneReferent: { } telephone } => $"Appelez la personne qui vous accompagne : {referent}, au **{telephone}**.",
         { Referent: { } referent } => $"Demandez à la personne qui vous accompagne : {referent}.",
-        _ => departement.Telephone is { } accueil ? $"Appelez le service de l’insertion, au **{accueil}**." : "Adressez-vous au service de l’insertion du Département.",
+        _ => departement.Telephone is { } accueil ? $"Appelez le service de l’insertion, au **{accueil}**." : "Adressez-vous au service de l’insertion du département.",
     };
 }
