@@ -70,7 +70,7 @@ public sealed class CommandeIndicateurs : CommandeJalons
     {
         (_, 0) => "Aucun département n’est encore servi. Importez un flux, ou ajoutez le vôtre : jalons departement CODE",
         (null, _) => $"Plusieurs départements sont servis ({string.Join(", ", servis.Select(s => s.Code))}) : choisissez-en un avec --departement.",
-        _ => $"Le département {code} n'est pas servi par cette installation. Servis : {string.Join(", ", servis.Select(s => s.Code))}.",
+        _ => $"Le département {code} n’est pas servi par cette installation. Servis : {string.Join(", ", servis.Select(s => s.Code))}.",
     };
 
     private static object Document(string departement, ResultatsIndicateurs resultats) => new

@@ -190,7 +190,7 @@ public sealed class DemonstrationTests(DemonstrationConstruite demo) : IClassFix
         var (flux, actes) = (await demo.CompterAsync("select count(*) from flux"), await demo.CompterAsync("select count(*) from acte"));
         var service = jalons.Demarrer("demo", "--port", "0", "--foyers", "80");
         Assert.StartsWith("Démonstration : Meuse, 150 foyers et 309 personnes", await LireLigneAsync(service), StringComparison.Ordinal);
-        Assert.StartsWith("Jalons répond à l'adresse http://127.0.0.1:", await LireLigneAsync(service), StringComparison.Ordinal);
+        Assert.StartsWith("Jalons répond à l’adresse http://127.0.0.1:", await LireLigneAsync(service), StringComparison.Ordinal);
         Assert.Contains(ReglagesDemo.MotDePasse, await LireLigneAsync(service), StringComparison.Ordinal);
         await ProgrammeJalons.EnvoyerAsync(service, "INT");
         var avis = await service.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -36,10 +36,10 @@ public sealed class GenererFluxTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("--mois", "octobre", "n'est pas un mois")]
+    [InlineData("--mois", "octobre", "n’est pas un mois")]
     [InlineData("--departement", "00", "Aucune commune du département « 00 »")]
-    [InlineData("--quotidien", "6/11/2025", "n'est pas une date")]
-    [InlineData("--quotidien", "2025-09-30", "donnez les jours dans l'ordre")]
+    [InlineData("--quotidien", "6/11/2025", "n’est pas une date")]
+    [InlineData("--quotidien", "2025-09-30", "donnez les jours dans l’ordre")]
     public async Task What_cannot_be_generated_is_said(string option, string valeur, string phrase)
     {
         var arguments = new List<string> { "generate-flux", "--foyers", "5", "--sortie", Path.Combine(dossier.FullName, "flux.xml"), option, valeur };

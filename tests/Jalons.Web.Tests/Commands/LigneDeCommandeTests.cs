@@ -138,7 +138,7 @@ public sealed class LigneDeCommandeTests(BaseDeTest bdd) : IClassFixture<BaseDeT
 
     [Theory]
     [InlineData("Host=/nulle/part;Database=jalons;Username=x", "ne répond pas")]
-    [InlineData("n'importe quoi", "n'est pas une chaîne de connexion")]
+    [InlineData("n'importe quoi", "n’est pas une chaîne de connexion")]
     public async Task A_server_that_cannot_be_reached_is_told(string chaine, string attendu)
     {
         jalons.Variables["JALONS_DB"] = chaine;
@@ -150,7 +150,7 @@ public sealed class LigneDeCommandeTests(BaseDeTest bdd) : IClassFixture<BaseDeT
     private static async Task<string> AdresseAsync(Process service)
     {
         var ligne = await service.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        Assert.StartsWith("Jalons répond à l'adresse ", ligne, StringComparison.Ordinal);
+        Assert.StartsWith("Jalons répond à l’adresse ", ligne, StringComparison.Ordinal);
         return ligne!.Split(' ')[^1];
     }
 

@@ -56,7 +56,7 @@ public sealed class StyleTests : IAsyncLifetime
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.Single(page.QuerySelectorAll("main#contenu"));
         Assert.Equal("#contenu", page.Body!.FirstElementChild!.GetAttribute("href"));
-        Assert.Equal("Camille <Roussel> Chargé d'orientation", Texte(page.QuerySelector(".compte-nom")));
+        Assert.Equal("Camille <Roussel> Chargé d’orientation", Texte(page.QuerySelector(".compte-nom")));
         Assert.NotNull(page.QuerySelector("form[action='/deconnexion'][method=post] input[name=__RequestVerificationToken]"));
     }
 
