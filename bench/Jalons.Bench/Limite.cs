@@ -9,7 +9,7 @@ namespace Jalons.Bench;
 /// but a <c>COPY</c> into tables without index.</summary>
 internal static class Limite
 {
-    private static readonly string[] Tables = ["dossier", "personne", "membre", "adresse", "historique_droit", "statut_droits_devoirs", "parcours", "evenement_flux"];
+    private static readonly string[] Tables = ["dossier", "personne", "membre", "adresse", "historique_droit", "statut_droits_devoirs", "parcours", "evenement_flux", "mesure_droit", "image_recue"];
 
     /// <summary>Seconds of a bare scan of the file.</summary>
     public static double Parcourir(string fichier)

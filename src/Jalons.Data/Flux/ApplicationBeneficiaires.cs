@@ -29,6 +29,8 @@ internal sealed class ApplicationBeneficiaires(EnTeteFlux enTete, ComptesImport 
         var anterieures = Imaginer(tri.Anterieurs, connus, numeros);
         pret.Actuelles.Ajouter(actuelles, personnes);
         pret.Anterieures.Ajouter(anterieures, personnes);
+        pret.Garder(actuelles);
+        pret.Garder(anterieures);
         tri.Inchanges.ForEach(f => pret.Revoir(connus[f.NumeroDemande]));
         actuelles.ForEach(i => pret.Noter(i.Id, i.Foyer.Evenements));
         anterieures.ForEach(i => pret.Noter(i.Id, i.Foyer.Evenements));

@@ -70,6 +70,16 @@ internal static class Colonnes
         copie.Booleen(adresse.HorsFrance);
     }
 
+    /// <summary>From <c>genre</c> to <c>terme</c>: what restricts or ends a right. Without a date of its own it begins on the day of the facts.</summary>
+    public static void AjouterMesure(this EcrivainCopy copie, MesureRecue mesure, DateOnly jour)
+    {
+        copie.Texte(mesure.Genre);
+        copie.Texte(mesure.Code);
+        copie.Decimal(mesure.Montant);
+        copie.Date(mesure.Depuis ?? jour);
+        copie.Date(mesure.Terme);
+    }
+
     /// <summary>True when somebody has left the household on <paramref name="jour"/>.</summary>
     public static bool EstParti(this PersonneRecue personne, DateOnly jour) => personne.RattacheJusque is { } fin && fin <= jour;
 

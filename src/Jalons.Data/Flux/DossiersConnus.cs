@@ -10,7 +10,7 @@ namespace Jalons.Data.Flux;
 internal sealed record DossierConnu(
     long Id, string Numero, string Organisme, string NumeroOrganisme, string? Matricule, UInt128 Empreinte, DateTime VuLe, short? Etat, string[] Motifs, bool Suivi,
     decimal? Montant, string? Nature, string? SituationFamille, short? PersonnesACharge, IReadOnlyList<ReductionRecue> Reductions, DateOnly? ProchainDepart,
-    DateTime? InstructionDu, UInt128? InstructionEmpreinte)
+    DateTime? InstructionDu, UInt128? InstructionEmpreinte, bool EstAbsent)
 {
     /// <summary>When a beneficiary flow last pictured it; null when only claims made it known: any picture is newer than that.</summary>
     public DateTime? ImageDe => Etat is null ? null : VuLe;
@@ -26,7 +26,7 @@ internal static class DossiersConnus
         const string sql =
             """
             select id, numero_demande, organisme, numero_organisme, matricule, empreinte, vu_le, etat_droit, motifs, suivi, montant, nature_droit,
-              situation_famille, personnes_a_charge, reductions::text, prochain_depart, instruction_du, instruction_empreinte
+              situation_famille, personnes_a_charge, reductions::text, prochain_depart, instruction_du, instruction_empreinte, absent_depuis is not null
             from dossier where departement = $1 and numero_demande = any($2)
             """;
         await using var commande = new NpgsqlCommand(sql, connexion) { Parameters = { new() { Value = departement }, new() { Value = numeros.ToArray() } } };
@@ -90,7 +90,8 @@ internal static class DossiersConnus
         lecteur.Texte(14) is { } reductions ? JsonSerializer.Deserialize<List<ReductionRecue>>(reductions)! : [],
         lecteur.Valeur<DateOnly>(15),
         lecteur.Valeur<DateTime>(16),
-        lecteur.IsDBNull(17) ? null : Empreinte(lecteur, 17));
+        lecteur.IsDBNull(17) ? null : Empreinte(lecteur, 17),
+        lecteur.GetBoolean(18));
 
     private static UInt128 Empreinte(NpgsqlDataReader lecteur, int colonne)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Jalons.Data.Referentiel;
+using Jalons.Domain.Referentiel;
 using Jalons.Domain.Socle;
 using Jalons.Flux.Caf;
 using Npgsql;
@@ -21,7 +22,10 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
 
     private readonly RejetsImport _rejets = new();
     private readonly AvertissementsImport _avertissements = new();
+    private readonly HashSet<string> _organismes = new(StringComparer.Ordinal);
+    private (string, string) _dernierOrganisme;
     private long _flux;
+    private Regles _regles = null!;
     private bool _sansDossier;
     private ILotPret? _pret;
 
@@ -58,14 +62,14 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
         }
 
         var recuLe = demande.RecuLe.JourAParis();
-        var regles = await connexion.LireReglesAsync(destinataire.Code, annulation);
-        var echeance = regles.EcheanceOrientation(recuLe);
+        _regles = await connexion.LireReglesAsync(destinataire.Code, annulation);
+        var echeance = _regles.EcheanceOrientation(recuLe);
         await connexion.ExecuterAsync(SqlPreparer, annulation);
         (_sansDossier, var sansPersonne) = await RegistreFlux.EstVideAsync(connexion, annulation);
         application.Rencontres = sansPersonne ? new Rencontres() : null;
         var chargement = _sansDossier && sansPersonne && EstMensuel ? await PremierChargement.CommencerAsync(connexion, transaction, annulation) : null;
         application.Reception = new(enTete, destinataire.Code, _flux, recuLe, echeance, chargement);
-        await using var commande = new NpgsqlCommand("insert into s_flux values ($1, $2, $3, $4, $5, $6)", connexion)
+        await using var commande = new NpgsqlCommand("insert into s_flux values ($1, $2, $3, $4, $5, $6, $7, $8)", connexion)
         {
             Parameters =
             {
@@ -75,6 +79,8 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
                 new() { Value = recuLe },
                 new() { Value = (object?)echeance ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
                 new() { Value = enTete.EstInstruction() },
+                new() { Value = (object?)enTete.Reference ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
+                new() { Value = _sansDossier },
             },
         };
         await commande.ExecuteNonQueryAsync(annulation);
@@ -113,10 +119,16 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
             await chargement.CloreAsync(connexion, annulation);
         }
 
-        await connexion.ExecuterAsync(SqlConclure, annulation);
-        await _avertissements.AjouterProchesAsync(connexion, annulation);
         var fin = source.Fin;
         var complet = fin.SAccordeAvec(Foyers);
+        if (EstMensuel && complet && !_sansDossier
+            && await AbsencesImport.NoterAsync(connexion, _organismes, _rejets.NumerosLus, _regles, application.Reception.RecuLe, annulation) is { } absences)
+        {
+            _avertissements.Ajouter("flux.absences", absences);
+        }
+
+        await connexion.ExecuterAsync(SqlConclure, annulation);
+        await _avertissements.AjouterProchesAsync(connexion, annulation);
         if (!complet)
         {
             _avertissements.Ajouter("flux.compte", $"La fin du flux annonce {fin.Transmis} dossiers, {Foyers} ont été lus : l’import est marqué incomplet, demandez à la caisse de vérifier son envoi.");
@@ -124,7 +136,8 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
 
         _avertissements.AjouterInconnus(source);
         var rapport = Rapport(fin);
-        await RegistreFlux.NoterAsync(connexion, demande, enTete, rapport, complet, fichier.Length, await fichier.EmpreinteAsync(annulation), annulation);
+        var recu = new FichierRecu(fichier.Length, await fichier.EmpreinteAsync(annulation), source.Noms, [.. _organismes]);
+        await RegistreFlux.NoterAsync(connexion, demande, enTete, rapport, complet, recu, annulation);
         await _rejets.GarderAsync(connexion, demande.Chemin, annulation);
         return rapport;
     }
@@ -142,11 +155,21 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
             else
             {
                 _avertissements.Ajouter(enregistrement.Foyer!);
+                Noter(enregistrement.Foyer!);
                 retenus.Add(enregistrement);
             }
         }
 
         return retenus;
+    }
+
+    private void Noter(FoyerRecu foyer)
+    {
+        if ((foyer.Organisme, foyer.NumeroOrganisme) != _dernierOrganisme)
+        {
+            _dernierOrganisme = (foyer.Organisme, foyer.NumeroOrganisme);
+            _organismes.Add($"{foyer.Organisme} {foyer.NumeroOrganisme}");
+        }
     }
 
     /// <summary>A monthly flow pictures each dossier once; the others may do it again.</summary>

@@ -38,6 +38,11 @@ internal sealed class LignesNeuves(Reception reception)
     private readonly EcrivainCopy _parcours = new(
         "parcours", "departement, personne, dossier, entree, recu_le, echeance_orientation, code_commune");
 
+    private readonly EcrivainCopy _mesures = new(
+        "mesure_droit", "departement, dossier, genre, code, montant, depuis, terme, flux");
+
+    private readonly EcrivainCopy _images = new("image_recue", "departement, dossier, connu_le, rang, flux, contenu");
+
     /// <summary>The tables.</summary>
     public static IReadOnlyList<string> Tables { get; } = [.. new LignesNeuves(null!).Toutes.Select(t => t.Table)];
 
@@ -45,7 +50,19 @@ internal sealed class LignesNeuves(Reception reception)
     public static string SqlPreparer { get; } = string.Concat(
         new LignesNeuves(null!).Toutes.Select(t => $"create temp table n_{t.Table} on commit drop as select {t.Colonnes} from {t.Table} limit 0;"));
 
-    private EcrivainCopy[] Toutes => [_dossiers, _droits, _adresses, _personnes, _membres, _statuts, _parcours];
+    private EcrivainCopy[] Toutes => [_dossiers, _droits, _adresses, _personnes, _membres, _statuts, _parcours, _mesures, _images];
+
+    /// <summary>Keeps a picture as it was received, whether its dossier was known or not.</summary>
+    public void AjouterImage(long dossier, FoyerRecu foyer)
+    {
+        _images.Ligne();
+        _images.Texte(reception.Departement);
+        _images.Long(dossier);
+        _images.Instant(reception.EnTete.Creation);
+        _images.Entier(foyer.Rang);
+        _images.Long(reception.Flux);
+        _images.Contenu(foyer.Image.Span);
+    }
 
     /// <summary>Adds a dossier, with its right and its addresses.</summary>
     public void AjouterDossier(Image image)
@@ -68,6 +85,14 @@ internal sealed class LignesNeuves(Reception reception)
         }
 
         AjouterAdresses(image);
+        foreach (var mesure in foyer.Mesures())
+        {
+            _mesures.Ligne();
+            _mesures.Texte(reception.Departement);
+            _mesures.Long(image.Id);
+            _mesures.AjouterMesure(mesure, jour);
+            _mesures.Long(reception.Flux);
+        }
     }
 
     /// <summary>

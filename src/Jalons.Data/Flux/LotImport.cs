@@ -31,6 +31,8 @@ internal sealed class LotImport(Reception reception)
     private readonly EcrivainCopy _adresses = new(
         "s_adresse", "dossier, jour, courante, depuis, jusqua, complement, voie, lieu_dit, code_postal, code_commune, commune, hors_france");
 
+    private readonly EcrivainCopy _mesures = new("s_mesure", "dossier, genre, code, montant, depuis, terme");
+
     /// <summary>What nothing was known of.</summary>
     public LignesNeuves Neuves { get; } = new(reception);
 
@@ -83,6 +85,7 @@ internal sealed class LotImport(Reception reception)
         await _dossiers.EnvoyerAsync(connexion, annulation);
         await _personnes.EnvoyerAsync(connexion, annulation);
         await _adresses.EnvoyerAsync(connexion, annulation);
+        await _mesures.EnvoyerAsync(connexion, annulation);
     }
 
     private void AjouterPersonne(in PersonneAClasser ligne)
@@ -128,6 +131,13 @@ internal sealed class LotImport(Reception reception)
             _adresses.Long(image.Id);
             _adresses.Date(jour);
             _adresses.AjouterAdresse(adresse, courante: true, jusqua: null);
+        }
+
+        foreach (var mesure in foyer.Mesures())
+        {
+            _mesures.Ligne();
+            _mesures.Long(image.Id);
+            _mesures.AjouterMesure(mesure, jour);
         }
     }
 }

@@ -40,6 +40,7 @@ internal sealed class LotInstructions(Reception reception) : ILotPret
             _demandes.Octets(demande.Demande.Foyer.Empreinte);
             _demandes.Decimal(demande.Demande.MontantEstime);
             _demandes.Texte(demande.Demande.Domiciliation);
+            Images.Neuves.AjouterImage(demande.Dossier, demande.Demande.Foyer);
             AjouterContacts(demande);
             AjouterRecueils(demande);
         }

@@ -19,7 +19,7 @@ internal interface ILotPret
 /// <param name="reception">The reception of the flow.</param>
 internal sealed class LotImages(Reception reception) : ILotPret
 {
-    private const string SqlVider = "truncate s_dossier, s_personne, s_adresse;";
+    private const string SqlVider = "truncate s_dossier, s_personne, s_adresse, s_mesure;";
     private static readonly string SqlReconnaitre = Ressources.Sql("reconnaitre");
     private static readonly string SqlConnus = Ressources.Sql("connus");
     private static readonly string SqlRejoindre = Ressources.Sql("rejoindre");
@@ -61,12 +61,22 @@ internal sealed class LotBeneficiaires(Reception reception) : ILotPret
 {
     private static readonly string SqlReconnaitre = Ressources.Sql("reconnaitre");
     private static readonly string SqlCompleter = Ressources.Sql("completer");
+    private const string SqlDater = "update dossier set vu_le = $1, absences = 0, absent_depuis = null where id = any($2)";
+    private const string SqlReapparitions =
+        """
+        with reparus as (
+          insert into s_mouvement (dossier, nature, le)
+          select d.id, 'reapparition', $1::date from dossier d where d.id = any($2) and d.absent_depuis is not null)
+        
+        """;
+
     private static readonly string SqlEvenements = Ressources.Sql("evenements");
 
     private readonly LotImages _actuelles = new(reception);
     private readonly LotImport _anterieures = new(reception);
     private readonly EcrivainCopy _evenements = new("s_evenement", "dossier, le, heure, fait");
     private readonly List<long> _vus = [];
+    private bool _reparus;
 
     /// <summary>Pictures that are now the last one of their dossier.</summary>
     public LotImport Actuelles => _actuelles.Images;
@@ -74,12 +84,16 @@ internal sealed class LotBeneficiaires(Reception reception) : ILotPret
     /// <summary>Pictures older than the one known.</summary>
     public LotImport Anterieures => _anterieures;
 
+    /// <summary>Keeps pictures as they were received.</summary>
+    public void Garder(List<Image> images) => images.ForEach(i => Actuelles.Neuves.AjouterImage(i.Id, i.Foyer));
+
     /// <summary>Adds a picture that changes nothing: it only dates the last sight of its dossier.</summary>
     public void Revoir(DossierConnu connu)
     {
         if (connu.VuLe < reception.EnTete.Creation)
         {
             _vus.Add(connu.Id);
+            _reparus |= connu.EstAbsent;
         }
     }
 
@@ -121,7 +135,7 @@ internal sealed class LotBeneficiaires(Reception reception) : ILotPret
             return;
         }
 
-        await using var commande = new NpgsqlCommand("update dossier set vu_le = $1 where id = any($2)", connexion)
+        await using var commande = new NpgsqlCommand(_reparus ? SqlReapparitions + SqlDater : SqlDater, connexion)
         {
             CommandTimeout = 0,
             Parameters = { new() { Value = reception.EnTete.Creation, NpgsqlDbType = NpgsqlDbType.Timestamp }, new() { Value = _vus.ToArray() } },

@@ -7,6 +7,13 @@ using NpgsqlTypes;
 
 namespace Jalons.Data.Flux;
 
+/// <summary>A file that was read to its end.</summary>
+/// <param name="Taille">Its length in bytes.</param>
+/// <param name="Empreinte">Its SHA-256.</param>
+/// <param name="Noms">Names of its elements, by the numbers that pictures use.</param>
+/// <param name="Organismes">Payers of its records (<c>CAF 551</c>).</param>
+internal sealed record FichierRecu(long Taille, byte[] Empreinte, IReadOnlyList<string> Noms, IReadOnlyList<string> Organismes);
+
 /// <summary>The register of received flows: what was applied, what was refused.</summary>
 internal static class RegistreFlux
 {
@@ -108,16 +115,16 @@ internal static class RegistreFlux
 
     /// <summary>Records an applied flow and writes the act in the journal, in the transaction of the import.</summary>
     public static async Task NoterAsync(
-        NpgsqlConnection connexion, DemandeImport demande, EnTeteFlux enTete, RapportImport rapport, bool complet, long taille, byte[] empreinte, CancellationToken annulation)
+        NpgsqlConnection connexion, DemandeImport demande, EnTeteFlux enTete, RapportImport rapport, bool complet, FichierRecu fichier, CancellationToken annulation)
     {
         await using var lot = new NpgsqlBatch(connexion);
-        var ligne = Ligne(demande, rapport.Departement, enTete, taille, empreinte, complet ? "applique" : "incomplet", null);
+        var ligne = Ligne(demande, rapport.Departement, enTete, fichier.Taille, fichier.Empreinte, complet ? "applique" : "incomplet", null);
         ligne.CommandText =
             """
             insert into flux (departement, format, application, nature, type, cree_le, reference, empreinte, nom_fichier, taille, recu_le, compte, auteur, etat, message,
-              termine_le, id, foyers, personnes, crees, modifies, inchanges, anterieurs, rejetes, annonces, avertissements)
+              termine_le, id, foyers, personnes, crees, modifies, inchanges, anterieurs, rejetes, annonces, avertissements, noms, organismes)
             overriding system value
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, clock_timestamp(), $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, clock_timestamp(), $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
             """;
         ligne.Parameters.Add(new() { Value = rapport.Flux!.Value });
         foreach (var nombre in new[] { rapport.Foyers, rapport.Personnes, rapport.Crees, rapport.Modifies, rapport.Inchanges, rapport.Anterieurs, rapport.Rejetes })
@@ -127,6 +134,8 @@ internal static class RegistreFlux
 
         ligne.Parameters.Add(new() { Value = (object?)rapport.Annonces ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
         ligne.Parameters.Add(new() { Value = JsonSerializer.Serialize(rapport.Avertissements), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        ligne.Parameters.Add(new() { Value = fichier.Noms.ToArray() });
+        ligne.Parameters.Add(new() { Value = fichier.Organismes.ToArray() });
         lot.BatchCommands.Add(ligne);
         lot.BatchCommands.Add(Acte(demande, rapport.Departement, "flux.importe", $"Flux {rapport.Nature} du {enTete.Creation:dd/MM/yyyy} importé : {rapport.Crees} dossiers créés, {rapport.Modifies} modifiés, {rapport.Rejetes} rejetés"));
         await lot.ExecuteNonQueryAsync(annulation);

@@ -16,10 +16,14 @@ internal sealed class RejetsImport
 
     private readonly List<RejetFlux> _aGarder = [];
     private readonly Dictionary<int, Avertissement> _sansBrut = [];
+    private readonly HashSet<string> _numerosLus = new(StringComparer.Ordinal);
     private readonly List<RejetImport> _listes = [];
 
     /// <summary>How many.</summary>
     public int Combien { get; private set; }
+
+    /// <summary>Claim numbers of the households that read well and were rejected.</summary>
+    public IReadOnlyCollection<string> NumerosLus => _numerosLus;
 
     /// <summary>The first ones, in the order of the file.</summary>
     public IReadOnlyList<RejetImport> Listes => [.. _listes.OrderBy(r => r.Rang)];
@@ -35,6 +39,7 @@ internal sealed class RejetsImport
     public void AjouterSansBrut(FoyerRecu foyer, string code, string motif)
     {
         Lister(foyer.Rang, foyer.NumeroDemande, motif);
+        _numerosLus.Add(foyer.NumeroDemande);
         _sansBrut.Add(foyer.Rang, new Avertissement(code, motif));
     }
 

@@ -20,6 +20,9 @@ internal abstract class SourceFlux : IDisposable
     /// <summary>Names that the schema does not hold.</summary>
     public abstract IReadOnlyDictionary<string, int> ElementsInconnus { get; }
 
+    /// <summary>Names of its elements, by the numbers that pictures use.</summary>
+    public abstract IReadOnlyList<string> Noms { get; }
+
     /// <summary>Says what a file is, by its content. A file of a kind that is not imported is refused when its header is read.</summary>
     public static FormatFlux Reconnaitre(string chemin)
     {
@@ -57,6 +60,8 @@ internal abstract class SourceFlux : IDisposable
         public override IReadOnlyDictionary<string, int> CodesInconnus => lecteur.CodesInconnus;
 
         public override IReadOnlyDictionary<string, int> ElementsInconnus => lecteur.ElementsInconnus;
+
+        public override IReadOnlyList<string> Noms => lecteur.Noms;
 
         public override EnTeteFlux LireEnTete() => lecteur.LireEnTete();
 

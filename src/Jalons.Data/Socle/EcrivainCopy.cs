@@ -136,6 +136,13 @@ public sealed class EcrivainCopy(string table, string colonnes)
         }
     }
 
+    /// <summary><c>bytea</c>.</summary>
+    public void Contenu(ReadOnlySpan<byte> valeur)
+    {
+        Champ(true, valeur.Length, out var champ);
+        valeur.CopyTo(champ);
+    }
+
     /// <summary><c>numeric</c>: digits in base 10 000, as PostgreSQL keeps them.</summary>
     public void Decimal(decimal? valeur)
     {

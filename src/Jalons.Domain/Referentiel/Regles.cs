@@ -53,6 +53,9 @@ public static class CodesRegle
     /// <summary>Local default term of a contract (A11: no legal term).</summary>
     public const string ContratDuree = "contrat.duree";
 
+    /// <summary>Local: months during which a dossier is missing from the monthly flows before it is closed (<c>references/cnaf/flux.md</c> §4.2).</summary>
+    public const string AbsenceCloture = "dossier.absence.cloture";
+
     /// <summary>Local alert: time without any sign from a person.</summary>
     public const string SansNouvellesDelai = "carnet.sans_nouvelles.delai";
 }

@@ -9,13 +9,13 @@ namespace Jalons.Domain.Referentiel;
 public static class ReglesLocales
 {
     /// <summary>The rules that a département may set.</summary>
-    public static IReadOnlyList<string> Reglables { get; } = [CodesRegle.PremierRendezVousDelai, CodesRegle.ContratDuree, CodesRegle.SansNouvellesDelai];
+    public static IReadOnlyList<string> Reglables { get; } = [CodesRegle.PremierRendezVousDelai, CodesRegle.ContratDuree, CodesRegle.SansNouvellesDelai, CodesRegle.AbsenceCloture];
 
     /// <summary>All rules in the order of a parcours, as people read them.</summary>
     public static IReadOnlyList<string> Toutes { get; } =
     [
         CodesRegle.OrientationDelai, CodesRegle.PremierRendezVousDelai, CodesRegle.ContratDelaiEmploi, CodesRegle.ContratDelaiSocial,
-        CodesRegle.ContratDuree, CodesRegle.SansNouvellesDelai,
+        CodesRegle.ContratDuree, CodesRegle.SansNouvellesDelai, CodesRegle.AbsenceCloture,
     ];
 
     private const int LongueurFondement = 300;
@@ -28,6 +28,7 @@ public static class ReglesLocales
         CodesRegle.ContratDelaiSocial => "Délai pour signer un contrat après une autre orientation",
         CodesRegle.PremierRendezVousDelai => "Délai pour le premier rendez-vous",
         CodesRegle.ContratDuree => "Durée proposée pour un contrat",
+        CodesRegle.AbsenceCloture => "Absence des flux mensuels avant de clore un dossier",
         CodesRegle.SansNouvellesDelai => "Temps sans nouvelles avant une alerte",
         _ => code,
     };
@@ -51,6 +52,11 @@ public static class ReglesLocales
         if (nouvelle.Delai.Nombre <= 0)
         {
             return new Refus("regle.nombre", "Le délai est un nombre de jours ou de mois, un ou plus.");
+        }
+
+        if (nouvelle is { Code: CodesRegle.AbsenceCloture, Delai.Unite: not UniteDelai.Mois })
+        {
+            return new Refus("regle.unite", "L’absence se compte en mois : il y a un flux mensuel par mois.");
         }
 
         if (string.IsNullOrWhiteSpace(nouvelle.Delai.Fondement) || nouvelle.Delai.Fondement.Length > LongueurFondement)

@@ -33,6 +33,9 @@ public sealed record FoyerRecu
     /// whatever the encoding and the white space of the file.</summary>
     public required UInt128 Empreinte { get; init; }
 
+    /// <summary>The whole block in its compact form, to be read back by <see cref="ElementImage.Lire"/> with the names of the file.</summary>
+    public required ReadOnlyMemory<byte> Image { get; init; }
+
     /// <summary>FONORG: CAF or MSA.</summary>
     public required string Organisme { get; init; }
 

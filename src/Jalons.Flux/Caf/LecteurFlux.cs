@@ -27,6 +27,9 @@ public abstract class LecteurFlux<T> : IDisposable
     /// <summary>Codes missing from their lists, as <c>MOTICLORSA=XYZ</c>, with the number of times they were met (T30).</summary>
     public IReadOnlyDictionary<string, int> CodesInconnus => _codesInconnus;
 
+    /// <summary>Names of the elements met so far, by the numbers that <see cref="FoyerRecu.Image"/> uses.</summary>
+    public IReadOnlyList<string> Noms => _xml.Noms.Tous;
+
     /// <summary>Bytes consumed, to show progress.</summary>
     public long OctetsLus => _xml.OctetsLus;
 

@@ -59,6 +59,7 @@ internal sealed partial class LectureFoyer
         {
             Rang = rang,
             Empreinte = _empreinte,
+            Image = _image.Valeur(),
             Organisme = _organisme!,
             NumeroOrganisme = _numeroOrganisme!,
             Matricule = matricule,

@@ -34,12 +34,13 @@ internal sealed partial class LectureFoyer(
     private NomVu[] _nomsVus = new NomVu[512];
     private ulong[] _mots = new ulong[1024];
     private char[] _retenu = [];
+    private readonly EcrivainImage _image = new();
     private int _vus;
     private ulong _blocsVus;
     private UInt128 _empreinte;
 
     /// <summary>What is known of a name met in the file.</summary>
-    private record struct NomVu(El Element, bool Exact, bool Glisse, uint Empreinte);
+    private record struct NomVu(El Element, bool Exact, bool Glisse, bool HorsImage, uint Empreinte);
 
     /// <summary>Reads one block.</summary>
     public ElementFlux Lire(BlocXml bloc, int rang, Func<FoyerRecu, Avertissement?>? controle)
@@ -73,7 +74,8 @@ internal sealed partial class LectureFoyer(
             _retenu = new char[bloc.Textes.Length * 2];
         }
 
-        var (mots, retenus, sauter, evenement) = (0, 0, int.MaxValue, int.MaxValue);
+        _image.Recommencer();
+        var (mots, retenus, sauter, evenement, horsImage) = (0, 0, int.MaxValue, int.MaxValue, int.MaxValue);
         for (var i = 0; i < noeuds.Length; i++)
         {
             ref readonly var noeud = ref noeuds[i];
@@ -87,6 +89,13 @@ internal sealed partial class LectureFoyer(
                 _mots[mots++] = vu.Empreinte | ((ulong)profondeur << 32) | ((ulong)noeud.Longueur << 40);
                 bloc.Texte(noeud).CopyTo(_retenu.AsSpan(retenus));
                 retenus += noeud.Longueur;
+            }
+
+            horsImage = profondeur <= horsImage ? int.MaxValue : horsImage;
+            horsImage = vu.HorsImage ? Math.Min(horsImage, profondeur) : horsImage;
+            if (horsImage == int.MaxValue && (!feuille || noeud.Longueur > 0))
+            {
+                _image.Ajouter(profondeur, noeud.Nom, feuille ? bloc.Texte(noeud) : default);
             }
 
             if (!vu.Exact)
@@ -194,7 +203,7 @@ internal sealed partial class LectureFoyer(
             var element = Vocabulaire.Element(recu, out var exact);
             var empreinte = new Empreinte();
             empreinte.Ajouter(Vocabulaire.SansAccent(recu));
-            _nomsVus[_vus] = new NomVu(element, exact || autresNoms?.Contains(recu) == true, Vocabulaire.Glisse(recu), (uint)empreinte.Valeur());
+            _nomsVus[_vus] = new NomVu(element, exact || autresNoms?.Contains(recu) == true, Vocabulaire.Glisse(recu), Vocabulaire.HorsImage(recu), (uint)empreinte.Valeur());
         }
     }
 

@@ -65,6 +65,12 @@ internal static class Vocabulaire
     /// </summary>
     public static bool Glisse(string nom) => nom is "DDELECAL" or "DFELECAL" or "DTDERRSAVERS";
 
+    /// <summary>
+    /// True for what is read past and never kept (<c>references/cnaf/flux.md</c> §7.5): bank details, permit numbers, outcome of a pregnancy, and
+    /// social security numbers, which live in the identity of people only.
+    /// </summary>
+    public static bool HorsImage(string nom) => nom is "RIB" or "NUMTITSEJ" or "NUMDUPTITSEJ" or "NATFINGRO" or "DFGRO" or "NIR";
+
     /// <summary>Element that has this name, accents aside (<c>Dérogation</c> is <c>Derogation</c>).</summary>
     /// <param name="nom">As received.</param>
     /// <param name="exact">False when the schema does not write it that way.</param>

@@ -37,6 +37,9 @@ internal sealed class TableNoms : XmlNameTable
     /// <summary>Name that has this number.</summary>
     public string Nom(ushort numero) => _noms[numero];
 
+    /// <summary>Every name met so far, by number; number 0 is no name.</summary>
+    public IReadOnlyList<string> Tous => _noms[.._nombre];
+
     /// <inheritdoc/>
     public override string Add(char[] array, int offset, int length) => Ajouter(array.AsSpan(offset, length));
 

@@ -17,9 +17,14 @@ public static class LibellesFoyer
         _ => code,
     };
 
-    /// <summary>A kind-prefixed reason (<c>V:06</c>): its label and its code.</summary>
+    /// <summary>A kind-prefixed reason (<c>V:06</c>): its label and its code. <c>A:ABSENT</c> is the département's own (docs/adr/0013).</summary>
     public static string Motif(string motif)
     {
+        if (motif == "A:ABSENT")
+        {
+            return "n’est plus transmis par la caisse, clos par le département";
+        }
+
         var (liste, code) = (Liste(motif[0]), motif[2..]);
         return $"{Codes.Libelle(liste, code) ?? "code inconnu"} ({code})";
     }

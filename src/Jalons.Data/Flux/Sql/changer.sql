@@ -3,6 +3,9 @@
 analyze s_dossier (id);
 analyze s_personne (dossier, personne, dossier_nouveau);
 
+insert into s_mouvement (dossier, nature, le)
+select d.id, 'reapparition', s.jour from s_dossier s join dossier d on d.id = s.id where d.absent_depuis is not null;
+
 -- Right: history first, then the current picture.
 insert into historique_droit (departement, dossier, depuis, connu_le, etat, motifs, suivi, nature_droit, montant, flux)
 select f.departement, s.id, s.etat_depuis, f.cree_le, s.etat_droit, s.motifs, s.suivi, s.nature_droit, s.montant, f.flux
@@ -17,7 +20,8 @@ set date_demande = s.date_demande, organisme = s.organisme, numero_organisme = s
     montant_forfaitaire = s.montant_forfaitaire, reductions = s.reductions, situation_famille = s.situation_famille,
     situation_famille_depuis = s.situation_famille_depuis, personnes_a_charge = s.personnes_a_charge, sans_domicile = s.sans_domicile,
     mutation_entrante = coalesce(s.mutation_entrante, d.mutation_entrante), mutation_sortante = s.mutation_sortante,
-    empreinte = s.empreinte, image_du = f.cree_le, image_flux = f.flux, vu_le = f.cree_le, prochain_depart = s.prochain_depart
+    empreinte = s.empreinte, image_du = f.cree_le, image_flux = f.flux, vu_le = f.cree_le, prochain_depart = s.prochain_depart,
+    absences = 0, absent_depuis = null
 from s_dossier s cross join s_flux f
 where d.id = s.id;
 
@@ -32,7 +36,9 @@ with finis as (
   from s_dossier d cross join s_flux f
   where m.dossier = d.id and m.jusqua is null
     and not exists (select from s_personne s where s.dossier = m.dossier and s.personne = m.personne and s.role = m.role and not s.parti)
-  returning m.dossier)
+  returning m.dossier, m.personne, m.role, m.jusqua),
+partis as (
+  insert into s_mouvement (dossier, personne, nature, le, detail) select dossier, personne, 'personne_partie', jusqua, role from finis)
 insert into s_changement select distinct dossier, 'composition' from finis;
 
 update membre m
@@ -52,8 +58,17 @@ with venus as (
   where not s.dossier_nouveau
     and not exists (select from membre m where m.dossier = s.dossier and m.personne = s.personne and (m.jusqua is null or s.parti))
   order by s.dossier, s.personne, s.parti
-  returning dossier)
+  returning dossier, personne, role, depuis),
+arrives as (
+  insert into s_mouvement (dossier, personne, nature, le, detail) select dossier, personne, 'personne_venue', depuis, role from venus)
 insert into s_changement select distinct dossier, 'composition' from venus;
+
+-- Who leaves the département, or comes back, by the commune of the current address.
+insert into s_mouvement (dossier, nature, le, detail)
+select n.dossier, case when dans_departement(n.code_commune, f.departement) then 'retour_departement' else 'hors_departement' end,
+  coalesce(n.depuis, n.jour), n.commune
+from s_adresse n cross join s_flux f join adresse a on a.dossier = n.dossier and a.courante
+where dans_departement(a.code_commune, f.departement) <> dans_departement(n.code_commune, f.departement);
 
 -- Addresses: a different current address ends the former one.
 update adresse a
@@ -71,6 +86,30 @@ with venues as (
   where not exists (select from adresse a where a.dossier = n.dossier and a.courante)
   returning dossier)
 insert into s_changement select distinct dossier, 'adresse' from venues;
+
+-- Measures: what is no longer pictured ends on the day of the picture; what is pictured and not open begins. A reduction may change its announced
+-- end and stay the same.
+update mesure_droit m
+set jusqua = greatest(m.depuis, d.jour), flux_fin = f.flux
+from s_dossier d cross join s_flux f
+where m.dossier = d.id and m.jusqua is null
+  and not exists (
+    select from s_mesure s
+    where s.dossier = m.dossier and s.genre = m.genre and s.depuis = m.depuis and (s.code, s.montant) is not distinct from (m.code, m.montant));
+
+update mesure_droit m
+set terme = s.terme
+from s_mesure s
+where m.dossier = s.dossier and m.jusqua is null and m.genre = s.genre and m.depuis = s.depuis
+  and (s.code, s.montant) is not distinct from (m.code, m.montant) and m.terme is distinct from s.terme;
+
+insert into mesure_droit (departement, dossier, genre, code, montant, depuis, terme, flux)
+select f.departement, s.dossier, s.genre, s.code, s.montant, s.depuis, s.terme, f.flux
+from s_mesure s cross join s_flux f
+where not exists (
+  select from mesure_droit m
+  where m.dossier = s.dossier and m.jusqua is null and m.genre = s.genre and m.depuis = s.depuis
+    and (s.code, s.montant) is not distinct from (m.code, m.montant));
 
 -- Droits et devoirs, adults only; an unknown flag keeps the last known value (§5.2).
 with finis as (

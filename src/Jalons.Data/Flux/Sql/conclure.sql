@@ -23,8 +23,24 @@ set dossier = l.ailleurs,
 from s_perdu l
 where p.id = l.id and l.ailleurs is not null;
 
+with sortis as (
 update parcours p
 set sortie = greatest(p.entree, case when not l.suivi then l.fin_suivi when not l.present then coalesce(l.parti_le, l.jour) else l.jour end),
     motif_sortie = case when not l.suivi then l.motif_fin when not l.present then 'foyer.quitte' else 'droits_devoirs.fin' end
 from s_perdu l
-where p.id = l.id and l.ailleurs is null;
+where p.id = l.id and l.ailleurs is null
+returning p.dossier, p.personne, p.sortie, p.motif_sortie)
+insert into s_mouvement (dossier, personne, nature, le, detail)
+select s.dossier, s.personne, case when d.mutation_sortante is not null or 'F:MUT' = any (d.motifs) then 'depart' else 'sortie' end, s.sortie, s.motif_sortie
+from sortis s join dossier d on d.id = s.dossier;
+
+-- Who ends and begins in one household only changes their role there.
+insert into mouvement (departement, flux, dossier, personne, nature, le, detail)
+select distinct f.departement, f.flux, m.dossier, m.personne,
+  case when m.nature = 'personne_venue' and c.personne is not null then 'role' else m.nature end, m.le, m.detail
+from s_mouvement m cross join s_flux f
+left join (
+  select dossier, personne from s_mouvement where nature = 'personne_venue'
+  intersect
+  select dossier, personne from s_mouvement where nature = 'personne_partie') c on c.dossier = m.dossier and c.personne = m.personne
+where not f.stock and not (m.nature = 'personne_partie' and c.personne is not null);

@@ -66,4 +66,4 @@ on conflict (flux, dossier) do update
 set natures = (
   select coalesce(array_agg(distinct n order by n) filter (where n <> 'autre'), '{autre}') from unnest(c.natures || excluded.natures) n);
 
-truncate s_dossier, s_personne, s_adresse, s_changement, s_instruction, s_contact, s_recueil;
+truncate s_dossier, s_personne, s_adresse, s_mesure, s_changement, s_instruction, s_contact, s_recueil;

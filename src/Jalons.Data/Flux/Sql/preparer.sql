@@ -1,6 +1,10 @@
 -- Staging of one lot of households. Everything here lives and dies with the transaction of the import.
 create temp table s_flux (
-  departement text, flux bigint, cree_le timestamp, recu_le date, echeance date, instruction boolean) on commit drop;
+  departement text, flux bigint, cree_le timestamp, recu_le date, echeance date, instruction boolean,
+  reference date, stock boolean,                          -- stock: the base knew no dossier before
+  organismes text[], rejetes text[], mois int,            -- known once the whole file is read: payers, numbers rejected, months before a closure
+  absents int, lacune boolean
+) on commit drop;
 
 create temp table s_dossier (
   id bigint, droit_change boolean, natures text[], jour date,
@@ -25,9 +29,11 @@ create temp table s_adresse (
   dossier bigint, jour date, courante boolean, depuis date, jusqua date, complement text, voie text,
   lieu_dit text, code_postal text, code_commune text, commune text, hors_france boolean) on commit drop;
 
+create temp table s_mesure (dossier bigint, genre text, code text, montant numeric(9,2), depuis date, terme date) on commit drop;
 create temp table s_evenement (dossier bigint, le date, heure time, fait text) on commit drop;
 create temp table s_rejet (rang int, numero text, code text, motif text, brut text) on commit drop;
 create temp table s_changement (dossier bigint, nature text) on commit drop;
+create temp table s_mouvement (dossier bigint, personne bigint, nature text, le date, detail text) on commit drop;
 -- People effectively bound, with their open parcours, else the last one.
 create temp table s_effectif (
   personne bigint, dossier bigint, entree date, jour date, code_commune text, dernier bigint, sortie date) on commit drop;

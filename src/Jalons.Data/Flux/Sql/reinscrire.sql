@@ -15,10 +15,24 @@ left join lateral (
 
 analyze s_effectif;
 
-update parcours p
-set sortie = null, motif_sortie = null, dossier = e.dossier, code_commune = coalesce(e.code_commune, p.code_commune)
-from s_effectif e
-where p.id = e.dernier and e.sortie > greatest(e.entree, e.jour) - 31;
+with repris as (
+  update parcours p
+  set sortie = null, motif_sortie = null, dossier = e.dossier, code_commune = coalesce(e.code_commune, p.code_commune)
+  from s_effectif e
+  where p.id = e.dernier and e.sortie > greatest(e.entree, e.jour) - 31
+  returning e.dossier, e.personne, greatest(e.entree, e.jour) as le)
+insert into s_mouvement (dossier, personne, nature, le) select dossier, personne, 'reprise', le from repris;
+
+-- Why somebody enters (references/cnaf/flux.md §5.3).
+insert into s_mouvement (dossier, personne, nature, le)
+select e.dossier, e.personne,
+  case when e.dernier is not null then 'retour'
+       when d.mutation_entrante is not null and d.premier_flux = f.flux then 'arrivee'
+       when exists (select from membre m where m.personne = e.personne and m.dossier = e.dossier and m.flux <> f.flux) then 'devenu_soumis'
+       else 'entree' end,
+  e.entree
+from s_effectif e join dossier d on d.id = e.dossier cross join s_flux f
+where e.dernier is null or e.sortie <= greatest(e.entree, e.jour) - 31;
 
 insert into parcours (departement, personne, dossier, entree, recu_le, echeance_orientation, code_commune)
 select f.departement, e.personne, e.dossier, greatest(e.entree, (select max(p.sortie) from parcours p where p.personne = e.personne)),

@@ -53,6 +53,16 @@ public sealed class SuitesDeFluxTests : TestsImport
         public string Numero => $"0000000{Dossier}155";
     }
 
+    /// <summary>The latest picture of a dossier, and whether it was closed since because no monthly file holds it.</summary>
+    private sealed record Vue(int Quand, Image Image, bool Absente = false)
+    {
+        public bool Suivie => !Absente && Etats[Image.Etat].Suivi;
+
+        public string Etat => Absente ? "5" : Etats[Image.Etat].Etat;
+
+        public string Montant => Absente ? "" : $"{100 * Image.Montant}.00";
+    }
+
     private sealed record Envoi(bool Mensuel, Image[] Images);
 
     private sealed record Suite(Envoi[] Envois, int[] Ordre)
@@ -79,13 +89,15 @@ public sealed class SuitesDeFluxTests : TestsImport
         }
 
         await using var connexion = await Bdd.OuvrirAsync(departement);
-        var modele = new SortedDictionary<string, (int Quand, Image Image)>(StringComparer.Ordinal);
+        var modele = new SortedDictionary<string, Vue>(StringComparer.Ordinal);
+        var mensuels = new List<(int Quand, Envoi Envoi)>();
         foreach (var rang in suite.Ordre)
         {
             var flux = Ecrire(suite.Envois[rang], rang, departement);
             var rapport = await ImporterAsync(flux.Ecrire(), null, departement);
             Assert.Equal(rapport.Foyers, rapport.Crees + rapport.Modifies + rapport.Inchanges + rapport.Rejetes);
             Assert.Equal(Retenir(modele, suite.Envois[rang], rang), (rapport.Foyers, rapport.Rejetes));
+            Absenter(modele, mensuels, suite.Envois[rang], rang);
             await VerifierAsync(connexion, modele, rapport);
         }
 
@@ -117,7 +129,7 @@ public sealed class SuitesDeFluxTests : TestsImport
     }
 
     /// <summary>What the base should hold after a flow, and how many records it counts and rejects.</summary>
-    private static (int Foyers, int Rejetes) Retenir(SortedDictionary<string, (int Quand, Image Image)> modele, Envoi envoi, int quand)
+    private static (int Foyers, int Rejetes) Retenir(SortedDictionary<string, Vue> modele, Envoi envoi, int quand)
     {
         var vus = new HashSet<string>(StringComparer.Ordinal);
         var rejetes = 0;
@@ -129,18 +141,37 @@ public sealed class SuitesDeFluxTests : TestsImport
             }
             else if (!modele.TryGetValue(image.Numero, out var connue) || connue.Quand <= quand)
             {
-                modele[image.Numero] = (quand, image);
+                modele[image.Numero] = new(quand, image);
             }
         }
 
         return (envoi.Images.Length, rejetes);
     }
 
-    private static async Task VerifierAsync(NpgsqlConnection connexion, SortedDictionary<string, (int Quand, Image Image)> modele, RapportImport rapport)
+    /// <summary>A dossier left open that three complete monthly files of its payer no longer hold is closed (docs/adr/0013).</summary>
+    private static void Absenter(SortedDictionary<string, Vue> modele, List<(int Quand, Envoi Envoi)> mensuels, Envoi envoi, int quand)
+    {
+        if (!envoi.Mensuel || envoi.Images.All(i => i.Fautive))
+        {
+            return;
+        }
+
+        mensuels.Add((quand, envoi));
+        foreach (var (numero, vue) in modele.ToList())
+        {
+            var manques = mensuels.Count(m => m.Quand > vue.Quand && m.Envoi.Images.All(i => i.Numero != numero));
+            if (vue.Quand < quand && (vue.Etat is "2" or "3" or "4") && manques >= 3 && envoi.Images.All(i => i.Numero != numero))
+            {
+                modele[numero] = vue with { Absente = true };
+            }
+        }
+    }
+
+    private static async Task VerifierAsync(NpgsqlConnection connexion, SortedDictionary<string, Vue> modele, RapportImport rapport)
     {
         var images = modele.Values.Select(v => v.Image).ToList();
         Assert.Equal(
-            images.Select(i => $"{i.Numero} {Etats[i.Etat].Etat} {100 * i.Montant}.00 COMMUNE {i.Commune}"),
+            modele.Values.Select(v => $"{v.Image.Numero} {v.Etat} {v.Montant} COMMUNE {v.Image.Commune}"),
             await Vidage.LignesAsync(connexion, "select concat(numero_demande, ' ', etat_droit, ' ', montant, ' ', a.commune) from dossier d join adresse a on a.dossier = d.id and a.courante order by 1"));
         Assert.Equal(
             images.SelectMany(i => i.Membres.Select((m, r) => $"{i.Numero} {Prenoms[m.Personne]} {(r == 0 ? "DEM" : r == 1 ? "CJT" : "AUT")}{(r < 2 ? m.Soumis ? " 1" : " 0" : "")}")).Order(StringComparer.Ordinal),
@@ -153,7 +184,7 @@ public sealed class SuitesDeFluxTests : TestsImport
                 where m.jusqua is null
                 """)).Order(StringComparer.Ordinal));
         Assert.Equal(
-            images.Where(i => Etats[i.Etat].Suivi).SelectMany(i => i.Membres.Take(2).Where(m => m.Soumis)).Select(m => Prenoms[m.Personne]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            modele.Values.Where(v => v.Suivie).SelectMany(v => v.Image.Membres.Take(2).Where(m => m.Soumis)).Select(m => Prenoms[m.Personne]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
             await Vidage.LignesAsync(connexion, "select p.prenom from parcours c join personne p on p.id = c.personne where c.sortie is null order by 1"));
         foreach (var (regle, sql) in Regles)
         {
