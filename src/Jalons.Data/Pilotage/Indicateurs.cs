@@ -51,6 +51,14 @@ public sealed class Indicateurs(NpgsqlConnection connexion, string departement, 
     /// <summary>The figures of a day by other parameters than the default ones (consolidated, other states): computed, not kept.</summary>
     public async Task<IReadOnlyDictionary<CleMesure, Mesure>> SimulerAsync(ParametresPilotage parametres, CancellationToken annulation = default)
     {
+        if (parametres.EstPhotoGardee)
+        {
+            foreach (var fin in await photographe.APrendreAsync([parametres.Au], annulation))
+            {
+                await photographe.PrendreAsync(fin, horloge.GetUtcNow(), annulation);
+            }
+        }
+
         await using var transaction = await connexion.CommencerAsync(annulation);
         var mesures = CalculIndicateurs.Photo(await observateur.ObserverAsync(parametres, complet: false, annulation));
         await transaction.CommitAsync(annulation);

@@ -51,6 +51,9 @@ internal static class JalonsDuParcours
     private static string? MotifSortie(string? code) => code switch
     {
         "droit.clos" => "Le droit n’est plus ouvert.",
+        "droit.refuse" => "Le droit a été refusé.",
+        "droit.suspendu" => "Le droit est suspendu et n’est plus ouvert.",
+        "dossier.absent" => "La caisse ne transmet plus le dossier.",
         "droits_devoirs.fin" => "La personne n’est plus soumise aux droits et devoirs.",
         "foyer.quitte" => "La personne a quitté le foyer.",
         _ => null,
