@@ -42,6 +42,8 @@ public sealed record FluxBuilder
 
     private string Destinataire { get; init; } = "0" + BaseDeTest.Departement;
 
+    private string? Refonte { get; init; }
+
     private Encoding Codage { get; init; } = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>DTCREAFLUX and HEUCREAFLUX: what orders the flows.</summary>
@@ -69,6 +71,9 @@ public sealed record FluxBuilder
 
     /// <summary>Changes APPLIEME: <c>CRI</c> a CAF, <c>AGO</c> the MSA.</summary>
     public FluxBuilder Application(string application) => this with { ApplicationEmettrice = application };
+
+    /// <summary>Writes the flow in a recast schema, <c>VRSD0301</c> or <c>VRSD0101</c>.</summary>
+    public FluxBuilder Refondu(string schema = "VRSD0301") => this with { Refonte = schema };
 
     /// <summary>Changes NATFLUX.</summary>
     public FluxBuilder DeNature(string nature) => this with { Nature = nature };
@@ -100,7 +105,7 @@ public sealed record FluxBuilder
         using var octets = new MemoryStream();
         using (var xml = XmlWriter.Create(octets, new XmlWriterSettings { Encoding = SansMarque(Codage), Indent = true, NewLineChars = "\n" }))
         {
-            Ecrire(new Ecriture(xml));
+            Ecrire(new Ecriture(xml, Refonte));
         }
 
         return octets.ToArray();
@@ -131,11 +136,14 @@ public sealed record FluxBuilder
         x.Bloc("IdentificationFlux", () => x
             .Valeur("APPLIEME", ApplicationEmettrice)
             .Valeur("NUMVERSIONAPPLIEME", "4200")
+            .Valeur("VERSIONFLUX", Refonte)
             .Valeur("TYPEFLUX", Type.ToString())
             .Valeur("NATFLUX", Nature)
             .Valeur("DTCREAFLUX", DateOnly.FromDateTime(Creation))
             .Valeur("HEUCREAFLUX", Creation.ToString("HH:mm:ss", CultureInfo.InvariantCulture))
-            .Valeur("DTREF", Reference));
+            .Valeur("DTREF", Reference)
+            .Valeur("TYPEPARTE", Refonte is null ? null : "CGD")
+            .Valeur("IDEPARTE", Refonte is null ? null : Destinataire));
         foreach (var bloc in Blocs)
         {
             if (bloc is FoyerBuilder foyer)
@@ -156,8 +164,15 @@ public sealed record FluxBuilder
 }
 
 /// <summary>Writes elements in the order they are asked for; a null value leaves its element out.</summary>
-internal sealed class Ecriture(XmlWriter xml)
+/// <param name="xml">Where they go.</param>
+/// <param name="refonte">Recast schema that is written; null for VRSB0801.</param>
+internal sealed class Ecriture(XmlWriter xml, string? refonte = null)
 {
+    public bool EstRefondu => refonte is not null;
+
+    /// <summary>True for VRSD0101, whose blocks stand elsewhere.</summary>
+    public bool EstRefonduAncien => refonte == "VRSD0101";
+
     public void Bloc(string nom, Action contenu)
     {
         xml.WriteStartElement(nom);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Jalons.TestKit;
 
 /// <summary>One household of a flow, <c>InfosFoyerRSA</c>: payable right and no one in it unless said otherwise.</summary>
-public sealed record FoyerBuilder
+public sealed partial record FoyerBuilder
 {
     private FoyerBuilder()
     {
@@ -156,11 +156,18 @@ public sealed record FoyerBuilder
             personne.Ecrire(x);
         }
 
-        EcrireAdministratif(x);
-        x.Bloc("PrestationRSA", () => EcrirePrestation(x));
-        foreach (var (fait, le, heure) in Evenements)
+        if (x.EstRefondu)
         {
-            x.Bloc("Evenement", () => x.Valeur("DTLIQ", le).Valeur("HEULIQ", heure.ToString("HH:mm:ss", null)).Valeur("FG", fait));
+            EcrireRefondu(x);
+        }
+        else
+        {
+            EcrireAdministratif(x);
+            x.Bloc("PrestationRSA", () => EcrirePrestation(x));
+            foreach (var (fait, le, heure) in Evenements)
+            {
+                x.Bloc("Evenement", () => x.Valeur("DTLIQ", le).Valeur("HEULIQ", heure.ToString("HH:mm:ss", null)).Valeur("FG", fait));
+            }
         }
 
         foreach (var anomalie in Anomalies)
@@ -172,7 +179,7 @@ public sealed record FoyerBuilder
     private void EcrireIdentification(Ecriture x, string destinataire) => x.Bloc("IdentificationRSA", () =>
     {
         x.Bloc("Organisme", () => x.Valeur("FONORG", OrganismePayeur.Genre).Valeur("NUMORG", OrganismePayeur.Numero).Valeur("MATRICULE", Compte));
-        x.Bloc("Partenaire", () => x.Valeur("TYPEPARTE", "CG").Valeur("IDEPARTE", Destinataire ?? destinataire));
+        x.Bloc("Partenaire", () => x.Valeur("TYPEPARTE", x.EstRefondu ? "CGD" : "CG").Valeur("IDEPARTE", Destinataire ?? destinataire));
         x.Bloc("DemandeRSA", () => x.Valeur("DTDEMRSA", DateDemande).Valeur("NUMDEMRSA", NumeroDemande));
         if (ArriveePar is { } arrivee)
         {
@@ -255,7 +262,32 @@ internal sealed record AdresseEcrite(int Rang, string Numero, string TypeVoie, s
     public static AdresseEcrite Courante(string numero, string typeVoie, string voie, string codePostal, string codeCommune, string commune, DateOnly? depuis) =>
         new(1, numero, typeVoie, voie, codePostal, codeCommune, commune, depuis);
 
-    public void Ecrire(Ecriture x) => x.Bloc("Adresse", () =>
+    public void Ecrire(Ecriture x)
+    {
+        if (x.EstRefonduAncien)
+        {
+            EcrireEnLigne(x);
+        }
+        else
+        {
+            EcrireDetaillee(x);
+        }
+    }
+
+    /// <summary>The address of VRSD0101: flat, with the code of the kind of street.</summary>
+    private void EcrireEnLigne(Ecriture x) => x.Bloc("Adresse", () => x
+        .Valeur("RGADR", "0" + Rang)
+        .Valeur("DTEMM", Depuis)
+        .Valeur("NUMVOIE", Numero)
+        .Valeur("TYPEVOIE", Jalons.Flux.Caf.Codes.Liste("TYPEVOIE").FirstOrDefault(t => t.Value.ToUpperInvariant() == TypeVoie).Key)
+        .Valeur("NOMVOIE", Voie)
+        .Valeur("NUMCOM", CodeCommune)
+        .Valeur("CODEPOS", CodePostal)
+        .Valeur("LOCAADR", Commune)
+        .Valeur("PAYS", "FRA")
+        .Valeur("TYPEADR", "D"));
+
+    private void EcrireDetaillee(Ecriture x) => x.Bloc("Adresse", () =>
     {
         x.Bloc("TroncCommunAdresse", () => x.Valeur("RGADR", "0" + Rang).Valeur("DTEMM", Depuis).Valeur("PAYS", "FRA").Valeur("TYPEADR", "D").Valeur("ETATADR", "CO"));
         x.Bloc("AdresseDetailleeFrance", () => x

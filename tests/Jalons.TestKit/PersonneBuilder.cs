@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Jalons.TestKit;
 
 /// <summary>One person of a household of a flow. Adults have a valid NIR drawn from their identity; children have none.</summary>
-public sealed record PersonneBuilder
+public sealed partial record PersonneBuilder
 {
     private PersonneBuilder()
     {
@@ -105,7 +105,19 @@ public sealed record PersonneBuilder
     /// <summary>ACT and DDACT.</summary>
     public PersonneBuilder Activite(string code, DateOnly depuis) => this with { ActiviteRecue = (code, depuis) };
 
-    internal void Ecrire(Ecriture x) => x.Bloc("Personne", () =>
+    internal void Ecrire(Ecriture x)
+    {
+        if (x.EstRefondu)
+        {
+            EcrireRefondue(x);
+        }
+        else
+        {
+            EcrireCourante(x);
+        }
+    }
+
+    private void EcrireCourante(Ecriture x) => x.Bloc("Personne", () =>
     {
         x.Bloc("Identification", () => x
             .Valeur("QUAL", SexeRecu switch { 1 => "MR", 2 => "MME", _ => null })

@@ -8,6 +8,8 @@ namespace Jalons.Data.Flux;
 /// <param name="comptes">What is counted.</param>
 internal sealed class ApplicationBeneficiaires(EnTeteFlux enTete, ComptesImport comptes) : ApplicationFlux(enTete, comptes)
 {
+    private readonly List<long> _changesDeFamille = [];
+
     /// <inheritdoc/>
     public override async Task<Func<ILotPret>> NumeroterAsync(
         NpgsqlConnection connexion, List<Enregistrement> lot, Dictionary<string, DossierConnu> connus, CancellationToken annulation)
@@ -19,6 +21,25 @@ internal sealed class ApplicationBeneficiaires(EnTeteFlux enTete, ComptesImport 
             tri.Actuels.Sum(f => f.Personnes.Count) + tri.Anterieurs.Sum(f => f.Personnes.Count),
             annulation);
         return () => Preparer(tri, connus, numeros);
+    }
+
+    /// <summary>A dossier that only came by another family of flows than before has not changed: nothing of what is kept is different.</summary>
+    public override async Task ConclureAsync(NpgsqlConnection connexion, CancellationToken annulation)
+    {
+        if (_changesDeFamille.Count == 0)
+        {
+            return;
+        }
+
+        await using var commande = new NpgsqlCommand(
+            "delete from changement_flux where flux = $1 and natures = '{autre}' and dossier = any($2)", connexion)
+        {
+            CommandTimeout = 0,
+            Parameters = { new() { Value = Reception.Flux }, new() { Value = _changesDeFamille.ToArray() } },
+        };
+        var inchanges = await commande.ExecuteNonQueryAsync(annulation);
+        Comptes.Modifies -= inchanges;
+        Comptes.Inchanges += inchanges;
     }
 
     private LotBeneficiaires Preparer(Tri tri, Dictionary<string, DossierConnu> connus, Numeros numeros)
@@ -64,6 +85,10 @@ internal sealed class ApplicationBeneficiaires(EnTeteFlux enTete, ComptesImport 
             {
                 Comptes.Modifies++;
                 tri.Actuels.Add(foyer);
+                if (connu.ChangeDeFamille(EnTete))
+                {
+                    _changesDeFamille.Add(connu.Id);
+                }
             }
         }
 

@@ -29,7 +29,12 @@ internal abstract class ApplicationFlux(EnTeteFlux enTete, ComptesImport comptes
     public abstract Task<Func<ILotPret>> NumeroterAsync(
         NpgsqlConnection connexion, List<Enregistrement> lot, Dictionary<string, DossierConnu> connus, CancellationToken annulation);
 
+    /// <summary>Puts the counts right once everything is merged.</summary>
+    public virtual Task ConclureAsync(NpgsqlConnection connexion, CancellationToken annulation) => Task.CompletedTask;
+
     /// <summary>Turns households into pictures; those not known yet get their numbers.</summary>
-    protected static List<Image> Imaginer(List<FoyerRecu> foyers, Dictionary<string, DossierConnu> connus, Numeros numeros) =>
-        foyers.ConvertAll(f => connus.TryGetValue(f.NumeroDemande, out var connu) ? new Image(f, connu.Id, connu) : new Image(f, numeros.Dossier(), null));
+    protected List<Image> Imaginer(List<FoyerRecu> foyers, Dictionary<string, DossierConnu> connus, Numeros numeros) =>
+        foyers.ConvertAll(f => connus.TryGetValue(f.NumeroDemande, out var connu)
+            ? new Image(EnTete.Format == FormatFlux.BeneficiairesRefondu ? f.CompleterPar(connu) : f, connu.Id, connu)
+            : new Image(f, numeros.Dossier(), null));
 }

@@ -83,17 +83,27 @@ internal static class Colonnes
     /// <summary>True when somebody has left the household on <paramref name="jour"/>.</summary>
     public static bool EstParti(this PersonneRecue personne, DateOnly jour) => personne.RattacheJusque is { } fin && fin <= jour;
 
-    /// <summary>Entry into droits et devoirs: the day of the ENTDED event, else the day of the facts, never before the claim (§5.2).</summary>
-    public static DateOnly Entree(this FoyerRecu foyer, DateOnly jour)
+    /// <summary>
+    /// Entry into droits et devoirs: the day that the flow gives, else that of the ENTDED event, else the day of the facts, never before the
+    /// claim (§5.2).
+    /// </summary>
+    public static DateOnly Entree(this FoyerRecu foyer, PersonneRecue personne, DateOnly jour)
     {
-        var entree = jour;
-        if (foyer.Evenements.Count > 0)
+        var entree = personne.DebutSoumission() ?? jour;
+        if (entree == jour && foyer.Evenements.Count > 0)
         {
             entree = foyer.Evenements.Where(e => e.FaitGenerateur == "ENTDED").Select(e => (DateOnly?)e.Le).Max() ?? jour;
         }
 
         return entree < foyer.DateDemande ? foyer.DateDemande : entree;
     }
+
+    /// <summary>First day bound, when the flow gives it and the person is bound (DDSOUDRODEV).</summary>
+    public static DateOnly? DebutSoumission(this PersonneRecue personne) => personne.SoumisDroitsDevoirs == true ? personne.SoumisDepuis : null;
+
+    /// <summary>First day no longer bound, when the flow gives the last day bound and the person is not (DFSOUDRODEV).</summary>
+    public static DateOnly? FinSoumission(this PersonneRecue personne) =>
+        personne is { SoumisDroitsDevoirs: false, SoumisJusque: { } dernier } ? dernier.AddDays(1) : null;
 
     private static string Precision(char precision) => precision switch { 'J' => "J", 'O' => "O", _ => "N" };
 }

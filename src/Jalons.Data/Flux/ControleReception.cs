@@ -9,7 +9,7 @@ internal sealed class ControleReception(EnTeteFlux enTete)
     private readonly HashSet<string> _numeros = new(StringComparer.Ordinal);
 
     /// <summary>Département of the flow: the first one named, then the one that was chosen.</summary>
-    public string? Departement { get; set; }
+    public string? Departement { get; set; } = enTete.Partenaire is { } partenaire ? PartenaireCaf.EnDepartement(partenaire) : null;
 
     /// <summary>Why the household is rejected; null to take it.</summary>
     public Avertissement? Controler(FoyerRecu foyer)

@@ -10,8 +10,11 @@ namespace Jalons.Data.Flux;
 internal sealed record DossierConnu(
     long Id, string Numero, string Organisme, string NumeroOrganisme, string? Matricule, UInt128 Empreinte, DateTime VuLe, short? Etat, string[] Motifs, bool Suivi,
     decimal? Montant, string? Nature, string? SituationFamille, short? PersonnesACharge, IReadOnlyList<ReductionRecue> Reductions, DateOnly? ProchainDepart,
-    DateTime? InstructionDu, UInt128? InstructionEmpreinte, bool EstAbsent)
+    DateTime? InstructionDu, UInt128? InstructionEmpreinte, bool EstAbsent, bool? SansDomicile, string? Schema)
 {
+    /// <summary>True when the recast flow pictures for the first time a dossier that VRSB0801 pictured.</summary>
+    public bool ChangeDeFamille(EnTeteFlux enTete) => enTete.Format == FormatFlux.BeneficiairesRefondu && Schema == "VRSB0801" && Etat is not null;
+
     /// <summary>When a beneficiary flow last pictured it; null when only claims made it known: any picture is newer than that.</summary>
     public DateTime? ImageDe => Etat is null ? null : VuLe;
 }
@@ -25,9 +28,11 @@ internal static class DossiersConnus
     {
         const string sql =
             """
-            select id, numero_demande, organisme, numero_organisme, matricule, empreinte, vu_le, etat_droit, motifs, suivi, montant, nature_droit,
-              situation_famille, personnes_a_charge, reductions::text, prochain_depart, instruction_du, instruction_empreinte, absent_depuis is not null
-            from dossier where departement = $1 and numero_demande = any($2)
+            select d.id, d.numero_demande, d.organisme, d.numero_organisme, d.matricule, d.empreinte, d.vu_le, d.etat_droit, d.motifs, d.suivi, d.montant,
+              d.nature_droit, d.situation_famille, d.personnes_a_charge, d.reductions::text, d.prochain_depart, d.instruction_du, d.instruction_empreinte,
+              d.absent_depuis is not null, d.sans_domicile, f.format
+            from dossier d left join flux f on f.id = d.image_flux
+            where d.departement = $1 and d.numero_demande = any($2)
             """;
         await using var commande = new NpgsqlCommand(sql, connexion) { Parameters = { new() { Value = departement }, new() { Value = numeros.ToArray() } } };
         await using var lecteur = await commande.ExecuteReaderAsync(annulation);
@@ -91,7 +96,9 @@ internal static class DossiersConnus
         lecteur.Valeur<DateOnly>(15),
         lecteur.Valeur<DateTime>(16),
         lecteur.IsDBNull(17) ? null : Empreinte(lecteur, 17),
-        lecteur.GetBoolean(18));
+        lecteur.GetBoolean(18),
+        lecteur.Valeur<bool>(19),
+        lecteur.Texte(20));
 
     private static UInt128 Empreinte(NpgsqlDataReader lecteur, int colonne)
     {

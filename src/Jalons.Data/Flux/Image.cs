@@ -13,7 +13,7 @@ internal sealed class Image
     public Image(FoyerRecu foyer, long id, DossierConnu? connu)
     {
         (Foyer, Id, Connu) = (foyer, id, connu);
-        Motifs = foyer.Motifs.Count == 0 ? [] : [.. foyer.Motifs.Select(m => $"{Prefixe(m.Genre)}:{m.Code}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Motifs = foyer.Motifs.Count == 0 ? [] : [.. foyer.Motifs.Select(m => m.Prefixe()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Suivi = DroitRsa.EstSuivi((EtatDroit?)foyer.EtatDroit, foyer.Motifs.Where(m => m.Genre == GenreMotif.SuspensionVersement).Select(m => m.Code));
         Natures = connu is null ? [] : [.. Differences(connu)];
     }
@@ -69,6 +69,7 @@ internal sealed class Image
     /// <summary>Why the followed right ended, code of <c>parcours.motif_sortie</c>.</summary>
     public string MotifFin => (EtatDroit?)Foyer.EtatDroit switch
     {
+        _ when Foyer.OuvertureAnnulee => "droit.annule",
         EtatDroit.Refuse => "droit.refuse",
         EtatDroit.VersementSuspendu => "droit.suspendu",
         _ => "droit.clos",
@@ -118,13 +119,4 @@ internal sealed class Image
             yield return "reductions";
         }
     }
-
-    private static char Prefixe(GenreMotif genre) => genre switch
-    {
-        GenreMotif.Refus => 'R',
-        GenreMotif.SuspensionDroit => 'D',
-        GenreMotif.SuspensionVersement => 'V',
-        GenreMotif.FinDroit => 'F',
-        _ => throw new ArgumentOutOfRangeException(nameof(genre)),
-    };
 }

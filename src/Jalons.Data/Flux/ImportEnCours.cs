@@ -128,6 +128,7 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
         }
 
         await connexion.ExecuterAsync(SqlConclure, annulation);
+        await application.ConclureAsync(connexion, annulation);
         await _avertissements.AjouterProchesAsync(connexion, annulation);
         if (!complet)
         {

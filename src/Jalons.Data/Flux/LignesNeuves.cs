@@ -119,7 +119,7 @@ internal sealed class LignesNeuves(Reception reception)
         _membres.Long(reception.Flux);
         if (personne is { EstAdulteDuDroit: true, SoumisDroitsDevoirs: { } soumis } && !parti)
         {
-            AjouterStatut(image, ligne.Numero, soumis, image.Foyer.Entree(jour));
+            AjouterStatut(image, ligne.Numero, soumis, image.Foyer.Entree(personne, jour));
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class LotImport(Reception reception)
         """
         dossier, rang, dossier_nouveau, dossier_suivi, jour, personne, qualite, nom, nom_naissance, prenom, cle_nom, cle_nom_naissance, cle_prenom,
         date_naissance, precision_naissance, rang_naissance, sexe, nir, certifiee, identifiant_france_travail, role, a_charge, activite, depuis, jusqua,
-        parti, adulte, soumis, entree, code_commune
+        parti, adulte, soumis, entree, code_commune, role_deduit, debut_soumission, fin_soumission
         """);
 
     private readonly EcrivainCopy _adresses = new(
@@ -107,8 +107,11 @@ internal sealed class LotImport(Reception reception)
         _personnes.Booleen(personne.EstParti(jour));
         _personnes.Booleen(personne.EstAdulteDuDroit);
         _personnes.Booleen(personne.SoumisDroitsDevoirs);
-        _personnes.Date(image.Foyer.Entree(jour));
+        _personnes.Date(image.Foyer.Entree(personne, jour));
         _personnes.Texte(image.Foyer.Adresse?.CodeCommune);
+        _personnes.Booleen(personne.RoleDeduit);
+        _personnes.Date(personne.DebutSoumission());
+        _personnes.Date(personne.FinSoumission());
     }
 
     private void AjouterDossier(Image image, DateOnly jour)

@@ -23,6 +23,7 @@ internal sealed class LotImages(Reception reception) : ILotPret
     private static readonly string SqlReconnaitre = Ressources.Sql("reconnaitre");
     private static readonly string SqlConnus = Ressources.Sql("connus");
     private static readonly string SqlRejoindre = Ressources.Sql("rejoindre");
+    private static readonly string SqlRoles = Ressources.Sql("roles");
     private static readonly string SqlChanger = Ressources.Sql("changer");
     private static readonly string SqlReinscrire = Ressources.Sql("reinscrire");
 
@@ -46,6 +47,7 @@ internal sealed class LotImages(Reception reception) : ILotPret
         var fusion = string.Concat(
             [
                 .. Images.Cherche ? [SqlReconnaitre, SqlConnus, SqlRejoindre] : Array.Empty<string>(),
+                Images.Change && reception.EnTete.Format == FormatFlux.BeneficiairesRefondu ? SqlRoles : "",
                 Images.Change ? SqlChanger : "",
                 Images.Cherche ? SqlReinscrire : "",
                 SqlVider,

@@ -74,12 +74,13 @@ internal abstract class SourceFlux : IDisposable
 /// <summary>Names of the kinds of flow in reports and in the register.</summary>
 internal static class NomsFlux
 {
-    /// <summary>Schema: <c>VRSB0801</c>, <c>VIRS0901</c>, <c>VIRD0201</c>; <c>inconnu</c> when no header was read.</summary>
-    public static string Format(this EnTeteFlux? enTete) => enTete?.Nature switch
+    /// <summary>Schema: <c>VRSB0801</c>, <c>VRSD0301</c>, <c>VIRS0901</c>, <c>VIRD0201</c>; <c>inconnu</c> when no header was read.</summary>
+    public static string Format(this EnTeteFlux? enTete) => enTete?.Format switch
     {
         null => "inconnu",
-        'I' => "VIRS0901",
-        'R' => "VIRD0201",
+        FormatFlux.Instruction => "VIRS0901",
+        FormatFlux.RecueilDsp => "VIRD0201",
+        FormatFlux.BeneficiairesRefondu => enTete.Echange is ['V', 'R', 'S', 'D', ..] echange ? echange : "VRSD",
         _ => "VRSB0801",
     };
 

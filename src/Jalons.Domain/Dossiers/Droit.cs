@@ -30,9 +30,10 @@ public static class DroitRsa
 {
     /// <summary>
     /// Payment-suspension reasons that keep the right: real right <c>05</c> <c>44</c> <c>70</c>, theoretical right
-    /// <c>01</c> <c>06</c> <c>35</c> <c>36</c>.
+    /// <c>01</c> <c>06</c> <c>35</c> <c>36</c>, and in the recast flow income too high, <c>MRE</c> <c>MCO</c>.
     /// </summary>
-    public static readonly IReadOnlySet<string> MotifsQuiConserventLeDroit = new HashSet<string>(StringComparer.Ordinal) { "01", "05", "06", "35", "36", "44", "70" };
+    public static readonly IReadOnlySet<string> MotifsQuiConserventLeDroit =
+        new HashSet<string>(StringComparer.Ordinal) { "01", "05", "06", "35", "36", "44", "70", "MRE", "MCO" };
 
     /// <summary>
     /// "Droit ouvert (suivi)": states 2 and 3, or 4 when every payment-suspension reason keeps the right. A person is

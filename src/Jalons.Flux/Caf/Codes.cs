@@ -9,6 +9,9 @@ namespace Jalons.Flux.Caf;
 /// </summary>
 public static class Codes
 {
+    /// <summary>What the name of a list ends with when it holds the values of the recast flow.</summary>
+    internal const string SuffixeRefondu = "_VRSD";
+
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Listes = Charger();
 
     /// <summary>Names of the lists.</summary>
@@ -18,15 +21,28 @@ public static class Codes
     public static IReadOnlyDictionary<string, string> Liste(string liste) =>
         Listes.TryGetValue(liste, out var codes) ? codes : FrozenDictionary<string, string>.Empty;
 
-    /// <summary>French label of a code, or null when the list does not hold it.</summary>
-    public static string? Libelle(string liste, string? code) =>
-        code is not null && Listes.TryGetValue(liste, out var codes) && codes.TryGetValue(code, out var libelle) ? libelle : null;
+    /// <summary>
+    /// French label of a code, or null when the list does not hold it. The codes that the recast flow has instead are looked up too: no code means one
+    /// thing in one family of flows and another in the other.
+    /// </summary>
+    public static string? Libelle(string liste, string? code) => DeLaListe(liste, code) ?? DeLaListe(Refondue(liste), code);
 
     /// <summary>Label of a code, or the code itself followed by "(code inconnu)".</summary>
     public static string LibelleOuCode(string liste, string code) => Libelle(liste, code) ?? code + " (code inconnu)";
 
     /// <summary>True when the list holds the code.</summary>
-    public static bool Existe(string liste, string? code) => Libelle(liste, code) is not null;
+    public static bool Existe(string liste, string? code) => DeLaListe(liste, code) is not null;
+
+    private static string? DeLaListe(string liste, string? code) =>
+        code is not null && Listes.TryGetValue(liste, out var codes) && codes.TryGetValue(code, out var libelle) ? libelle : null;
+
+    /// <summary>List that the recast flow uses for the same thing (<c>references/cnaf/flux.md</c> §3.2).</summary>
+    private static string Refondue(string liste) => liste switch
+    {
+        "ACT" => "STATUEMPL",
+        "FG" => "MOTITRANSFLUX",
+        _ => liste + SuffixeRefondu,
+    };
 
     private static FrozenDictionary<string, FrozenDictionary<string, string>> Charger()
     {

@@ -9,7 +9,17 @@ namespace Jalons.Flux.Caf;
 /// <param name="Nature">NATFLUX: <c>D</c> beneficiaries, <c>I</c> instructions…</param>
 /// <param name="Creation">DTCREAFLUX and HEUCREAFLUX: local civil time of creation, which orders the flows.</param>
 /// <param name="Reference">DTREF, first day of the reference month; null for instruction flows.</param>
-public sealed record EnTeteFlux(string Application, string Version, char Type, char Nature, DateTime Creation, DateOnly? Reference);
+public sealed record EnTeteFlux(string Application, string Version, char Type, char Nature, DateTime Creation, DateOnly? Reference)
+{
+    /// <summary>What the file is, by its content.</summary>
+    public required FormatFlux Format { get; init; }
+
+    /// <summary>VERSIONFLUX: version of the exchange, in the recast flow only.</summary>
+    public string? Echange { get; init; }
+
+    /// <summary>IDEPARTE of the header, in the recast flow only; elsewhere each block names its receiver.</summary>
+    public string? Partenaire { get; init; }
+}
 
 /// <summary>Trailer of a beneficiary flow, <c>TransmissionFlux</c>.</summary>
 /// <param name="Transmis">NBTOTDOSRSATRANSM: files announced.</param>
@@ -90,8 +100,11 @@ public sealed record FoyerRecu
     /// <summary>NBENFAUTCHA.</summary>
     public int? PersonnesACharge { get; init; }
 
-    /// <summary>Oldest DDNATDRO of the present spell: first day of the right; null when not known (§5.1).</summary>
+    /// <summary>DTODRSA, else the oldest DDNATDRO of the present spell: first day of the right; null when not known (§5.1).</summary>
     public DateOnly? OuvertureDroit { get; init; }
+
+    /// <summary>TOPANNUOD: the opening itself was cancelled, which is no ordinary end; the recast flow alone says it.</summary>
+    public bool OuvertureAnnulee { get; init; }
 
     /// <summary>NATPF without end (or ended at or after the reference month): RSD, RSI…</summary>
     public string? NatureDroit { get; init; }
@@ -102,7 +115,8 @@ public sealed record FoyerRecu
     /// <summary>MTREVMINIGARARSA: flat-rate amount of the household, euros per month.</summary>
     public decimal? MontantForfaitaire { get; init; }
 
-    /// <summary>Reductions asked by the département (MTREDRSA) with their dates.</summary>
+    /// <summary>Reductions asked by the département (MTREDRSA) with their dates; in the recast flow, the sanctions of its people, else what was
+    /// deducted in the month computed (MTSANCGRSA).</summary>
     public IReadOnlyList<ReductionRecue> Reductions { get; init; } = [];
 
     /// <summary>Triggering events of a daily flow.</summary>
@@ -157,13 +171,22 @@ public sealed record PersonneRecue
     /// <summary>ROLEPERS of the RSA block: DEM, CJT, ENF or AUT.</summary>
     public required string Role { get; init; }
 
+    /// <summary>
+    /// True when the flow does not tell claimant from partner (ROLEPERS <c>BEN</c> of the recast flow): <see cref="Role"/> is drawn from
+    /// <see cref="Responsable"/>, and a role known before is surer.
+    /// </summary>
+    public bool RoleDeduit { get; init; }
+
+    /// <summary>TOPRESPDOS: answers for the file; read in the recast flow only.</summary>
+    public bool Responsable { get; init; }
+
     /// <summary>TOPCHAPERS of the RSA block.</summary>
     public bool ACharge { get; init; }
 
     /// <summary>DDRATDOS: joined the file on.</summary>
     public DateOnly? RattacheDepuis { get; init; }
 
-    /// <summary>DFRATDOS: left the file on.</summary>
+    /// <summary>DFRATDOS: left the file on; else the day of death (DTDC of the recast flow).</summary>
     public DateOnly? RattacheJusque { get; init; }
 
     /// <summary>NUMDEMRSAPRECE: previous claim number.</summary>
@@ -178,7 +201,13 @@ public sealed record PersonneRecue
     /// <summary>TOPPERSENTDRODEVORSA: newly bound since the last daily flow.</summary>
     public bool? EntreeDroitsDevoirs { get; init; }
 
-    /// <summary>ACT of the current activity (the latest started, not ended): ANP, SAL, SIN…</summary>
+    /// <summary>DDSOUDRODEV: first day bound to droits et devoirs; the recast flow alone gives it.</summary>
+    public DateOnly? SoumisDepuis { get; init; }
+
+    /// <summary>DFSOUDRODEV: last day bound to droits et devoirs; the recast flow alone gives it.</summary>
+    public DateOnly? SoumisJusque { get; init; }
+
+    /// <summary>ACT of the current activity (the latest started, not ended): ANP, SAL, SIN… STATUEMPL in the recast flow: 20, 21, 30…</summary>
     public string? Activite { get; init; }
 
     /// <summary>True for the claimant and the partner, the only ones concerned by droits et devoirs.</summary>
@@ -228,7 +257,7 @@ public sealed record ReductionRecue(decimal Montant, DateOnly Du, DateOnly? Au);
 /// <summary>An event of a daily flow.</summary>
 /// <param name="Le">DTLIQ: day the payer processed it.</param>
 /// <param name="Heure">HEULIQ.</param>
-/// <param name="FaitGenerateur">FG.</param>
+/// <param name="FaitGenerateur">FG; MOTITRANSFLUX in the recast flow.</param>
 public sealed record EvenementRecu(DateOnly Le, TimeOnly Heure, string FaitGenerateur);
 
 /// <summary>Something noticed that does not stop the record.</summary>

@@ -3,14 +3,14 @@ using Jalons.Flux.Xml;
 namespace Jalons.Flux.Caf;
 
 /// <summary>
-/// Reads a beneficiary flow VRSB0801, monthly or daily, household after household (<c>references/cnaf/flux.md</c> §2 and §3.1). Recovery
-/// flows are refused.
+/// Reads a beneficiary flow VRSB0801, or recast VRSD0101 and VRSD0301, monthly or daily, household after household
+/// (<c>references/cnaf/flux.md</c> §2, §3.1 and §3.2). Recovery flows are refused.
 /// </summary>
 /// <param name="flux">The file.</param>
 /// <exception cref="FluxRefuseException">The file is empty or is no XML.</exception>
 public sealed class LecteurBeneficiaires(Stream flux) : LecteurFlux<ElementFlux>(flux)
 {
-    private protected override IReadOnlyList<FormatFlux> Formats { get; } = [FormatFlux.Beneficiaires];
+    private protected override IReadOnlyList<FormatFlux> Formats { get; } = [FormatFlux.Beneficiaires, FormatFlux.BeneficiairesRefondu];
 
     private protected override string Bloc => "InfosFoyerRSA";
 
@@ -24,5 +24,5 @@ public sealed class LecteurBeneficiaires(Stream flux) : LecteurFlux<ElementFlux>
 
     private protected override Func<BlocXml, int, Func<FoyerRecu, Avertissement?>?, ElementFlux> Ouvrir(
         TableNoms noms, EnTeteFlux enTete, Dictionary<string, int> codesInconnus, Dictionary<string, int> elementsInconnus) =>
-        new LectureFoyer(noms, enTete, codesInconnus, elementsInconnus).Lire;
+        new LectureFoyer(noms, enTete, codesInconnus, elementsInconnus, refondu: enTete.Format == FormatFlux.BeneficiairesRefondu).Lire;
 }

@@ -104,7 +104,12 @@ internal sealed class LectureEnTete
             type[0],
             nature[0],
             Jour("DTCREAFLUX", "date de création").ToDateTime(Heure("HEUCREAFLUX", "heure de création")),
-            referenceObligatoire || _valeurs.ContainsKey("DTREF") ? Jour("DTREF", "mois de référence") : null);
+            referenceObligatoire || _valeurs.ContainsKey("DTREF") ? Jour("DTREF", "mois de référence") : null)
+        {
+            Format = Format,
+            Echange = _valeurs.GetValueOrDefault("VERSIONFLUX"),
+            Partenaire = _valeurs.GetValueOrDefault("IDEPARTE"),
+        };
     }
 
     private void LireBlocs(LecteurXml xml)

@@ -39,6 +39,7 @@ internal sealed partial class LectureFoyer
             case El.COMPLADR: Texte(ref _a.Complement, element, texte); break;
             case El.NUMVOIE: Texte(ref _a.NumeroVoie, element, texte); break;
             case El.LIBTYPEVOIE: Texte(ref _a.TypeVoie, element, texte); break;
+            case El.TYPEVOIE: TypeVoie(texte); break;
             case El.NOMVOIE: Texte(ref _a.NomVoie, element, texte); break;
             case El.LIEUDIST: Texte(ref _a.LieuDit, element, texte); break;
             case El.NUMCOM: Texte(ref _a.CodeCommune, element, texte); break;

@@ -16,6 +16,7 @@ internal sealed partial class LectureFoyer
             return;
         }
 
+        DeduireRoles();
         Exiger(_organisme is not null, El.FONORG);
         Exiger(_numeroOrganisme is not null, El.NUMORG);
         Exiger(_partenaire is not null, El.IDEPARTE);
@@ -42,7 +43,7 @@ internal sealed partial class LectureFoyer
     {
         if (_demandeurs == 0)
         {
-            _constat.Avertir("demandeur.absent", "Aucun demandeur (rôle DEM) dans ce dossier.");
+            _constat.Avertir("demandeur.absent", refondu ? "Aucun adulte bénéficiaire (rôle BEN) dans ce dossier." : "Aucun demandeur (rôle DEM) dans ce dossier.");
         }
 
         if (_personnes.Any(p => p.DateNaissance > DateOnly.FromDateTime(enTete.Creation)))
@@ -78,11 +79,12 @@ internal sealed partial class LectureFoyer
             Motifs = Copie(_motifs),
             SansDomicileFixe = _sansDomicile,
             PersonnesACharge = _aCharge,
-            OuvertureDroit = Ouverture(),
+            OuvertureDroit = _annulee == true ? null : _ouverture ?? Ouverture(),
+            OuvertureAnnulee = _annulee == true,
             NatureDroit = NatureEnCours(),
             Montant = _montant,
             MontantForfaitaire = _forfait,
-            Reductions = Copie(_reductions),
+            Reductions = Reductions(),
             Evenements = Copie(_evenements),
             Anomalies = Copie(_anomalies),
             Avertissements = _constat.Avertissements,

@@ -65,12 +65,14 @@ internal sealed partial class LectureFoyer
             case El.ROLEPERS: Texte(ref _e.Code, element, texte); break;
             case El.TOPCHAPERS: _e.OuiIllisible = Valeurs.Oui(texte, out _e.Oui) ? null : _textes.De(texte); break;
             case El.ACT: Code(ref _e.Code, element, texte, "ACT"); break;
+            case El.STATUEMPL: Code(ref _e.Code, element, texte, "STATUEMPL"); break;
+            case El.TOPANNUOD: Oui(ref _annulee, element, texte); break;
             case El.NATPF: Code(ref _e.Code, element, texte, "NATPF"); break;
             case El.FG: Code(ref _e.Code, element, texte, "FG"); break;
             case El.MOTIREFURSA: Code(ref _e.Code, element, texte, "MOTIREFURSA"); break;
-            case El.MOTISUSDRORSA: Code(ref _e.Code, element, texte, "MOTISUSDRORSA"); break;
-            case El.MOTISUSVERSRSA: Code(ref _e.Code, element, texte, "MOTISUSVERSRSA"); break;
-            case El.MOTICLORSA: Code(ref _e.Code, element, texte, "MOTICLORSA"); break;
+            case El.MOTISUSDRORSA: Code(ref _e.Code, element, texte, ListeDeLaFamille("MOTISUSDRORSA")); break;
+            case El.MOTISUSVERSRSA: Code(ref _e.Code, element, texte, ListeDeLaFamille("MOTISUSVERSRSA")); break;
+            case El.MOTICLORSA: Code(ref _e.Code, element, texte, ListeDeLaFamille("MOTICLORSA")); break;
             case El.LIBANO: Texte(ref _e.Code, element, texte); break;
             case El.MTREDRSA: Montant(ref _e.Montant, element, texte); break;
             case El.HEULIQ: Heure(texte); break;
@@ -105,13 +107,15 @@ internal sealed partial class LectureFoyer
         switch (_bloc)
         {
             case El.Prestations: FermerPrestation(); break;
+            case El.FonctionPersonneRSA: FermerFonction(); break;
             case El.Activite: FermerActivite(); break;
             case El.Adresse: FermerAdresse(); break;
             case El.Refus: Motif(GenreMotif.Refus); break;
             case El.SuspensionDroit: Motif(GenreMotif.SuspensionDroit); break;
             case El.SuspensionVersement: Motif(GenreMotif.SuspensionVersement); break;
             case El.FinDroit or El.FinDroitMoisAnterieur: Motif(GenreMotif.FinDroit); break;
-            case El.DetailCalculDroitRSA: FermerNature(); break;
+            case El.DetailCalculDroitRSA or El.RSASocle or El.RSAActivite: FermerNature(); break;
+            case El.SanctionPCGPersonneRSA: FermerSanction(); break;
             case El.ReductionRSA: FermerReduction(); break;
             case El.Evenement: FermerEvenement(); break;
             case El.Anomalie when _e.Code is not null: _anomalies.Add(_e.Code); break;
@@ -170,7 +174,7 @@ internal sealed partial class LectureFoyer
 
     private void FermerNature()
     {
-        if (_e is { Code: not null, Du: not null })
+        if (_e is { Code: not (null or AucuneNature), Du: not null })
         {
             _natures.Add((_e.Code, _e.Du.Value, _e.Au));
         }
@@ -191,7 +195,7 @@ internal sealed partial class LectureFoyer
         Exiger(_e.Du is not null, El.DTLIQ);
         if (_e.Du is { } jour)
         {
-            _evenements.Add(new EvenementRecu(jour, _e.Heure ?? TimeOnly.MinValue, _e.Code ?? ""));
+            _evenements.AddRange(FaitsGenerateurs().Select(fait => new EvenementRecu(jour, _e.Heure ?? TimeOnly.MinValue, fait)));
         }
     }
 }

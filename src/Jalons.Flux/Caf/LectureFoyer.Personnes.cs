@@ -37,6 +37,12 @@ internal sealed partial class LectureFoyer
         public bool? Entree;
         public string? Activite;
         public DateOnly? ActiviteDepuis;
+        public bool RoleDeduit;
+        public bool? Responsable;
+        public DateOnly? SoumisDepuis;
+        public DateOnly? SoumisJusque;
+        public DateOnly? Deces;
+        public string? PremierPrenom;
     }
 
     private void RecommencerPersonnes()
@@ -69,6 +75,8 @@ internal sealed partial class LectureFoyer
             case El.NIR: LireNir(texte); break;
             case El.TOPVALIEC: Oui(ref _p.Certifiee, element, texte); break;
             case El.SEXE: _p.Sexe = Lettre(element, texte, "12") - '0'; break;
+            case El.LISPRENOMS: PremierPrenom(texte); break;
+            case El.DTDC: Jour(ref _p.Deces, element, texte); break;
         }
     }
 
@@ -79,9 +87,12 @@ internal sealed partial class LectureFoyer
             case (El.DossierCAF, El.DDRATDOS): Jour(ref _p.Depuis, element, texte); break;
             case (El.DossierCAF, El.DFRATDOS): Jour(ref _p.Jusque, element, texte); break;
             case (El.DossierCAF, El.NUMDEMRSAPRECE): Unique(ref _p.DemandePrecedente, element, texte); break;
+            case (El.DossierCAF, El.TOPRESPDOS): Oui(ref _p.Responsable, element, texte); break;
             case (El.DossierPoleEmploi, El.IDASSEDIC): Unique(ref _p.FranceTravail, element, texte); break;
             case (El.MontantCalculDroitRSAPersonne, El.TOPPERSDRODEVORSA): Oui(ref _p.Soumis, element, texte); break;
             case (El.MontantCalculDroitRSAPersonne, El.TOPPERSENTDRODEVORSA): Oui(ref _p.Entree, element, texte); break;
+            case (El.MontantCalculDroitRSAPersonne, El.DDSOUDRODEV): Jour(ref _p.SoumisDepuis, element, texte); break;
+            case (El.MontantCalculDroitRSAPersonne, El.DFSOUDRODEV): Jour(ref _p.SoumisJusque, element, texte); break;
         }
     }
 
@@ -124,6 +135,8 @@ internal sealed partial class LectureFoyer
         }
 
         _profondeurPersonne = -1;
+        _p.Nom ??= refondu ? _p.NomNaissance : null;
+        _p.Prenom ??= _p.PremierPrenom;
         _demandeurs += _p.Role == "DEM" ? 1 : 0;
         if (PersonneComplete())
         {
@@ -164,13 +177,17 @@ internal sealed partial class LectureFoyer
         Nir = _p.Nir,
         Certifiee = _p.Certifiee ?? false,
         Role = _p.Role!,
+        RoleDeduit = _p.RoleDeduit,
+        Responsable = _p.Responsable ?? false,
         ACharge = _p.ACharge,
         RattacheDepuis = _p.Depuis,
-        RattacheJusque = _p.Jusque,
+        RattacheJusque = _p.Jusque ?? _p.Deces,
         DemandePrecedente = _p.DemandePrecedente,
         IdentifiantFranceTravail = _p.FranceTravail,
         SoumisDroitsDevoirs = _p.Soumis,
         EntreeDroitsDevoirs = _p.Entree,
+        SoumisDepuis = _p.SoumisDepuis,
+        SoumisJusque = _p.SoumisJusque,
         Activite = _p.Activite,
     };
 }

@@ -28,6 +28,7 @@ internal sealed partial class LectureFoyer
         (_organisme, _numeroOrganisme, _matricule, _partenaire, _numero, _situation) = (null, null, null, null, null, null);
         (_dateDemande, _arrivee, _depart, _situationDepuis) = (null, null, null, null);
         (_etat, _sansDomicile, _aCharge, _montant, _forfait) = (null, null, null, null, null);
+        RecommencerRefondu();
         RecommencerPersonnes();
         RecommencerElements();
     }
@@ -48,8 +49,12 @@ internal sealed partial class LectureFoyer
             case El.SituationFamille or El.EtatDossierRSA or El.TroncCommunDroitRSA or El.MontantsCalculDroitRSA:
                 Droit(element, texte);
                 break;
-            case El.TroncCommunAdresse or El.AdresseDetailleeFrance or El.AdresseHorsFrance:
+            case El.Adresse or El.TroncCommunAdresse or El.AdresseDetailleeFrance or El.AdresseHorsFrance:
                 Adresse(element, texte);
+                break;
+            case El.DroitOuvert or El.SessionEvenement or El.ListeMotifsEvenement or El.DecisionSanctionPCGPersonneRSA
+                or El.ApplicationSanctionPCGPersonneRSA or El.LeveeSanctionPCGPersonneRSA:
+                ValeurRefondue(element, texte);
                 break;
             default:
                 ValeurElement(bloc, element, texte);
@@ -83,6 +88,7 @@ internal sealed partial class LectureFoyer
             case El.NBENFAUTCHA: Nombre(ref _aCharge, element, texte, 99); break;
             case El.MTTOTDRORSA: Montant(ref _montant, element, texte); break;
             case El.MTREVMINIGARARSA: Montant(ref _forfait, element, texte); break;
+            case El.MTSANCGRSA or El.DDELECAL or El.DFELECAL: ValeurRefondue(element, texte); break;
         }
     }
 

@@ -16,12 +16,14 @@ namespace Jalons.Flux.Caf;
 /// Elements of another flow that holds the same household: they are known, and read by someone else. That flow says nothing of
 /// the right (<c>references/cnaf/flux.md</c> §3.3).
 /// </param>
+/// <param name="refondu">True for the recast flow VRSD.</param>
 internal sealed partial class LectureFoyer(
     TableNoms noms,
     EnTeteFlux enTete,
     Dictionary<string, int> codesInconnus,
     Dictionary<string, int> elementsInconnus,
-    FrozenSet<string>? autresNoms = null)
+    FrozenSet<string>? autresNoms = null,
+    bool refondu = false)
 {
     /// <summary>Bank details are never kept, not even in the raw text of a reject (§3.3).</summary>
     private const string JamaisMontre = "RIB";
@@ -148,13 +150,18 @@ internal sealed partial class LectureFoyer(
     {
         switch (bloc)
         {
-            case El.Inconnu or El.Autre or El.InfosFoyerRSA:
+            case El.Inconnu or El.Autre or El.InfosFoyerRSA or El.ListeMotifsEvenement or El.DecisionSanctionPCGPersonneRSA
+                or El.ApplicationSanctionPCGPersonneRSA or El.LeveeSanctionPCGPersonneRSA:
+                break;
+            case El.SessionEvenement:
+                OuvrirSession();
                 break;
             case El.Personne:
                 OuvrirPersonne(profondeur);
                 break;
             case El.Prestations or El.Activite or El.Adresse or El.Refus or El.SuspensionDroit or El.SuspensionVersement or El.FinDroit
-                or El.FinDroitMoisAnterieur or El.DetailCalculDroitRSA or El.ReductionRSA or El.Evenement or El.Anomalie:
+                or El.FinDroitMoisAnterieur or El.DetailCalculDroitRSA or El.ReductionRSA or El.Evenement or El.Anomalie
+                or El.FonctionPersonneRSA or El.RSASocle or El.RSAActivite or El.SanctionPCGPersonneRSA:
                 OuvrirElement(bloc, profondeur);
                 break;
             default:
@@ -200,7 +207,7 @@ internal sealed partial class LectureFoyer(
         for (; _vus <= nom; _vus++)
         {
             var recu = noms.Nom((ushort)_vus);
-            var element = Vocabulaire.Element(recu, out var exact);
+            var element = refondu ? VocabulaireRefondu.Element(recu, out var exact) : Vocabulaire.Element(recu, out exact);
             var empreinte = new Empreinte();
             empreinte.Ajouter(Vocabulaire.SansAccent(recu));
             _nomsVus[_vus] = new NomVu(element, exact || autresNoms?.Contains(recu) == true, Vocabulaire.Glisse(recu), Vocabulaire.HorsImage(recu), (uint)empreinte.Valeur());

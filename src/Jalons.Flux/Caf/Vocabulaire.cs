@@ -20,7 +20,12 @@ internal enum El : byte
     DonneesAdministratives, SituationFamille, Adresse, TroncCommunAdresse, AdresseDetailleeFrance, AdresseHorsFrance,
     PrestationRSA, SituationDossierRSA, EtatDossierRSA, Refus, SuspensionDroit, SuspensionVersement, FinDroit,
     FinDroitMoisAnterieur, DetailDroitRSA, TroncCommunDroitRSA, MontantsCalculDroitRSA, DetailCalculDroitRSA, AvisPCGDroitRSA,
-    ReductionRSA, Evenement, Anomalie,
+    ReductionRSA, Evenement,
+
+    // Blocks of the recast flow alone.
+    FonctionPersonneRSA, DroitOuvert, RSASocle, RSAActivite, SanctionPCGPersonneRSA, DecisionSanctionPCGPersonneRSA,
+    ApplicationSanctionPCGPersonneRSA, LeveeSanctionPCGPersonneRSA, SessionEvenement, ListeMotifsEvenement,
+    Anomalie,
 
     // What follows are values.
     FONORG, NUMORG, MATRICULE, IDEPARTE, DTDEMRSA, NUMDEMRSA, DDARRMUT, DDDEPAMUT, QUAL, NOM, NOMNAI, PRENOM, DTNAI, RGNAI,
@@ -30,6 +35,10 @@ internal enum El : byte
     LIBLIG6ADR, LIBLIG7ADR, ETATDOSRSA, MOTIREFURSA, DTREFURSA, MOTISUSDRORSA, DDSUSDRORSA, MOTISUSVERSRSA, DDSUSVERSRSA,
     MOTICLORSA, DTCLORSA, TOPSANSDOMFIXE, NBENFAUTCHA, MTTOTDRORSA, MTREVMINIGARARSA, NATPF, DDNATDRO, DFNATDRO, MTREDRSA,
     DDREDRSA, DFREDRSA, DTLIQ, HEULIQ, FG, LIBANO,
+
+    // Values of the recast flow alone.
+    TOPRESPDOS, LISPRENOMS, DTDC, STATUEMPL, DDSOUDRODEV, DFSOUDRODEV, DTODRSA, TOPANNUOD, TYPEVOIE, MTSANCGRSA, DDELECAL, DFELECAL,
+    DDSANRSA, DFSANRSA, MTSANRSADEM, MTSANRSAAPPL, DTLEVSANRSA, MOTITRANSFLUX,
 }
 
 /// <summary>The names of VRSB0801, compared without accents.</summary>
@@ -60,10 +69,10 @@ internal static class Vocabulaire
     private static readonly FrozenDictionary<string, El> Noms = Charger();
 
     /// <summary>
-    /// True for the dates that move by themselves with each computation while nothing else changes: the quarter of the elements of computation and
-    /// the last month paid. A picture that differs by them only is unchanged.
+    /// True for the dates that move by themselves with each computation while nothing else changes: the quarter of the elements of computation, the
+    /// day of the computation and the last month paid. A picture that differs by them only is unchanged.
     /// </summary>
-    public static bool Glisse(string nom) => nom is "DDELECAL" or "DFELECAL" or "DTDERRSAVERS";
+    public static bool Glisse(string nom) => nom is "DDELECAL" or "DFELECAL" or "DTDERRSAVERS" or "DTDERCALRSA";
 
     /// <summary>
     /// True for what is read past and never kept (<c>references/cnaf/flux.md</c> §7.5): bank details, permit numbers, outcome of a pregnancy, and
@@ -105,7 +114,7 @@ internal static class Vocabulaire
         var noms = new Dictionary<string, El>(StringComparer.Ordinal);
         foreach (var element in Enum.GetValues<El>())
         {
-            if (element is not (El.Inconnu or El.Autre))
+            if (element is not (El.Inconnu or El.Autre) && !VocabulaireRefondu.EstPropre(element))
             {
                 noms[element.ToString()] = element;
             }

@@ -18,7 +18,7 @@ public class ExemplesTests
     [Fact]
     public void En_tete_et_fin_du_mensuel()
     {
-        Assert.Equal(new EnTeteFlux("CRI", "4200", 'M', 'D', new DateTime(2025, 11, 4, 2, 15, 30), new DateOnly(2025, 10, 1)), Mensuel.EnTete);
+        Assert.Equal(new EnTeteFlux("CRI", "4200", 'M', 'D', new DateTime(2025, 11, 4, 2, 15, 30), new DateOnly(2025, 10, 1)) { Format = FormatFlux.Beneficiaires }, Mensuel.EnTete);
         Assert.Equal(new FinFlux(4, 0), Mensuel.Fin);
         Assert.Equal(4, Mensuel.Foyers.Count);
         Assert.Empty(Mensuel.Rejets);

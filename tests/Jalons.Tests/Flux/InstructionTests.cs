@@ -14,7 +14,7 @@ public class InstructionTests
     [Fact]
     public void Deux_demandes()
     {
-        Assert.Equal(new EnTeteFlux("NRA", "0015", 'I', 'I', new DateTime(2025, 11, 5, 20, 3, 11), null), Exemple.EnTete);
+        Assert.Equal(new EnTeteFlux("NRA", "0015", 'I', 'I', new DateTime(2025, 11, 5, 20, 3, 11), null) { Format = FormatFlux.Instruction }, Exemple.EnTete);
         Assert.Equal((2, 0, new FinFlux(2, 0), 0), (Exemple.Demandes.Count, Exemple.Rejets.Count, Exemple.Fin, Exemple.Inconnus));
         Assert.Equal(["00951448023", "00951502023"], Exemple.Demandes.Select(d => d.Foyer.NumeroDemande));
         Assert.Equal([new DateOnly(2025, 11, 3), new DateOnly(2025, 11, 5)], Exemple.Demandes.Select(d => d.Foyer.DateDemande));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Jalons.Flux.Caf;
 using Jalons.Flux.Generation;
+using Jalons.TestKit;
 using Xunit;
 
 namespace Jalons.Tests.Flux;
@@ -19,6 +20,8 @@ public class MutationsTests
         Exemples.Instruction,
         Encoding.UTF8.GetBytes(Exemples.Avec("windows-1252", "UTF-8")),
         Genere(),
+        Refondu("VRSD0301"),
+        Refondu("VRSD0101"),
     ];
 
     private static readonly string[] Morceaux =
@@ -147,6 +150,11 @@ public class MutationsTests
         var texte = Morceaux[alea.Next(Morceaux.Length)].Replace('<', 'x').Replace('&', 'y').Replace('\0', 'z');
         octets.InsertRange(i + 1, Encoding.ASCII.GetBytes(texte));
     }
+
+    private static byte[] Refondu(string schema) => FluxBuilder.Quotidien(new(2025, 11, 12)).Refondu(schema).Avec(
+        Enumerable.Range(1, 3).Select(i => FoyerBuilder.Nouveau($"0000000{i}055").VersementSuspendu("MRE", new(2025, 10, 1)).Evenement("ENTDED", new(2025, 11, 10)).Avec(
+            PersonneBuilder.Demandeur("DUPONT", "MARIE", new(1990, 5, 2)).SoumisDu(new(2024, 1, 1)).Sanction(100m, new(2025, 10, 1)),
+            PersonneBuilder.Enfant("DUPONT", "LEO", new(2020, 5, 2))))).Octets();
 
     private static byte[] Genere()
     {

@@ -66,9 +66,8 @@ public class RefusTests
     }
 
     [Fact]
-    public void Flux_refondu_et_nature_inconnue()
+    public void Nature_inconnue()
     {
-        Verifier(Exemples.Refus(Exemples.Avec("<TYPEFLUX>", "<VERSIONFLUX>VRSD0301</VERSIONFLUX><TYPEFLUX>")), "flux.nature", "refondu (VRSD)");
         Verifier(Exemples.Refus(Exemples.Avec("<NATFLUX>D", "<NATFLUX>Z")), "flux.nature", "NATFLUX « Z »");
         Verifier(Exemples.Refus("<fichier-PE-CG/>"), "flux.nature", "France Travail");
     }

@@ -115,7 +115,8 @@ where not exists (
 with finis as (
   update statut_droits_devoirs t
   set jusqua = greatest(t.depuis, coalesce(
-    (select s.jusqua from s_personne s where s.dossier = t.dossier and s.personne = t.personne and s.parti limit 1), d.jour)),
+    (select case when s.parti then s.jusqua else s.fin_soumission end from s_personne s
+     where s.dossier = t.dossier and s.personne = t.personne and (s.parti or t.soumis) limit 1), d.jour)),
       flux_fin = f.flux
   from s_dossier d cross join s_flux f
   where t.dossier = d.id and t.jusqua is null
@@ -127,7 +128,9 @@ insert into s_changement select distinct dossier, 'droits_devoirs' from finis;
 with entres as (
   insert into statut_droits_devoirs (departement, personne, dossier, soumis, depuis, flux)
   select distinct on (s.dossier, s.personne) f.departement, s.personne, s.dossier, s.soumis,
-    greatest(s.entree, (select max(t.jusqua) from statut_droits_devoirs t where t.dossier = s.dossier and t.personne = s.personne)), f.flux
+    greatest(
+      case when s.soumis then s.entree else coalesce(s.fin_soumission, s.entree) end,
+      (select max(t.jusqua) from statut_droits_devoirs t where t.dossier = s.dossier and t.personne = s.personne)), f.flux
   from s_personne s cross join s_flux f
   where not s.dossier_nouveau and s.adulte and not s.parti and s.soumis is not null
     and not exists (
@@ -135,6 +138,14 @@ with entres as (
   order by s.dossier, s.personne
   returning dossier)
 insert into s_changement select distinct dossier, 'droits_devoirs' from entres;
+
+-- The day that the flow gives for a status already known is surer than the one it was given at first sight.
+update statut_droits_devoirs t
+set depuis = greatest(s.debut_soumission, (
+  select max(u.jusqua) from statut_droits_devoirs u where u.dossier = t.dossier and u.personne = t.personne and u.id <> t.id))
+from s_personne s
+where s.debut_soumission <> t.depuis and not s.dossier_nouveau and not s.parti and s.adulte
+  and t.dossier = s.dossier and t.personne = s.personne and t.jusqua is null and t.soumis;
 
 update parcours p
 set code_commune = d.code_commune

@@ -20,7 +20,7 @@ create temp table s_personne (
   qualite text, nom text, nom_naissance text, prenom text, cle_nom text, cle_nom_naissance text, cle_prenom text,
   date_naissance date, precision_naissance char(1), rang_naissance smallint, sexe smallint, nir text, certifiee boolean,
   identifiant_france_travail text, role text, a_charge boolean, activite text, depuis date, jusqua date, parti boolean,
-  adulte boolean, soumis boolean, entree date, code_commune text) on commit drop;
+  adulte boolean, soumis boolean, entree date, code_commune text, role_deduit boolean, debut_soumission date, fin_soumission date) on commit drop;
 
 -- What the base knows of a dossier is compared with its people one by one, whatever plan is chosen.
 create index on s_personne (dossier, personne);

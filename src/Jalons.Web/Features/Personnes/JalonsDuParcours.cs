@@ -51,6 +51,7 @@ internal static class JalonsDuParcours
     private static string? MotifSortie(string? code) => code switch
     {
         "droit.clos" => "Le droit n’est plus ouvert.",
+        "droit.annule" => "L’ouverture du droit a été annulée.",
         "droit.refuse" => "Le droit a été refusé.",
         "droit.suspendu" => "Le droit est suspendu et n’est plus ouvert.",
         "dossier.absent" => "La caisse ne transmet plus le dossier.",
