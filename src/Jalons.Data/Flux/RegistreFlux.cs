@@ -80,6 +80,24 @@ internal static class RegistreFlux
         return rapport with { Rejets = await RejetsImport.RelireAsync(connexion, flux, annulation) };
     }
 
+    /// <summary>Number of the list that held these very bytes and left no reject; null when there is none.</summary>
+    public static async Task<long?> TrouverListeAsync(NpgsqlConnection connexion, byte[] empreinte, CancellationToken annulation)
+    {
+        await using var commande = new NpgsqlCommand(
+            "select max(id) from flux where departement = departement_courant() and empreinte = $1 and nature = 'L' and etat <> 'refuse' and rejetes = 0", connexion)
+        {
+            Parameters = { new() { Value = empreinte } },
+        };
+        return await commande.ExecuteScalarAsync(annulation) as long?;
+    }
+
+    /// <summary>A new number of flow.</summary>
+    public static async Task<long> NumeroterAsync(NpgsqlConnection connexion, CancellationToken annulation)
+    {
+        await using var commande = new NpgsqlCommand("select nextval(pg_get_serial_sequence('flux', 'id'))", connexion);
+        return (long)(await commande.ExecuteScalarAsync(annulation))!;
+    }
+
     /// <summary>Whether the département has no dossier yet, and nobody.</summary>
     public static async Task<(bool SansDossier, bool SansPersonne)> EstVideAsync(NpgsqlConnection connexion, CancellationToken annulation)
     {
@@ -137,7 +155,7 @@ internal static class RegistreFlux
         ligne.Parameters.Add(new() { Value = fichier.Noms.ToArray() });
         ligne.Parameters.Add(new() { Value = fichier.Organismes.ToArray() });
         lot.BatchCommands.Add(ligne);
-        lot.BatchCommands.Add(Acte(demande, rapport.Departement, "flux.importe", $"Flux {rapport.Nature} du {enTete.Creation:dd/MM/yyyy} importé : {rapport.Crees} dossiers créés, {rapport.Modifies} modifiés, {rapport.Rejetes} rejetés"));
+        lot.BatchCommands.Add(Acte(demande, rapport.Departement, "flux.importe", Libelle(demande, enTete, rapport)));
         await lot.ExecuteNonQueryAsync(annulation);
     }
 
@@ -194,6 +212,10 @@ internal static class RegistreFlux
             new() { Value = libelle },
         },
     };
+
+    private static string Libelle(DemandeImport demande, EnTeteFlux enTete, RapportImport rapport) => enTete.Nature == EnTetesListe.Nature
+        ? $"Liste « {demande.NomFichier} » ({rapport.Nature}) importée : {rapport.Crees} lignes nouvelles, {rapport.Modifies} modifications, {rapport.Rejetes} rejets"
+        : $"Flux {rapport.Nature} du {enTete.Creation:dd/MM/yyyy} importé : {rapport.Crees} dossiers créés, {rapport.Modifies} modifiés, {rapport.Rejetes} rejetés";
 
     private static string Auteur(DemandeImport demande) => demande.Agent?.Nom ?? "Ligne de commande";
 }

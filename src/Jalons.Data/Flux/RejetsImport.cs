@@ -74,6 +74,19 @@ internal sealed class RejetsImport
         await commande.ExecuteNonQueryAsync(annulation);
     }
 
+    /// <summary>Takes those that the scripts staged by themselves, with the others.</summary>
+    public async Task ReprendreAsync(NpgsqlConnection connexion, CancellationToken annulation)
+    {
+        _listes.Clear();
+        Combien = 0;
+        await using var commande = new NpgsqlCommand("select rang, numero, motif from s_rejet order by rang", connexion);
+        await using var lecteur = await commande.ExecuteReaderAsync(annulation);
+        while (await lecteur.ReadAsync(annulation))
+        {
+            Lister(lecteur.GetInt32(0), lecteur.Texte(1), lecteur.GetString(2));
+        }
+    }
+
     /// <summary>The first rejects of a flow imported before.</summary>
     public static async Task<IReadOnlyList<RejetImport>> RelireAsync(NpgsqlConnection connexion, long flux, CancellationToken annulation)
     {

@@ -75,12 +75,13 @@ internal abstract class SourceFlux : IDisposable
 internal static class NomsFlux
 {
     /// <summary>Schema: <c>VRSB0801</c>, <c>VRSD0301</c>, <c>VIRS0901</c>, <c>VIRD0201</c>; <c>inconnu</c> when no header was read.</summary>
-    public static string Format(this EnTeteFlux? enTete) => enTete?.Format switch
+    public static string Format(this EnTeteFlux? enTete) => enTete switch
     {
         null => "inconnu",
-        FormatFlux.Instruction => "VIRS0901",
-        FormatFlux.RecueilDsp => "VIRD0201",
-        FormatFlux.BeneficiairesRefondu => enTete.Echange is ['V', 'R', 'S', 'D', ..] echange ? echange : "VRSD",
+        { Nature: EnTetesListe.Nature } => EnTetesListe.Format(enTete.Type),
+        { Format: FormatFlux.Instruction } => "VIRS0901",
+        { Format: FormatFlux.RecueilDsp } => "VIRD0201",
+        { Format: FormatFlux.BeneficiairesRefondu } => enTete.Echange is ['V', 'R', 'S', 'D', ..] echange ? echange : "VRSD",
         _ => "VRSB0801",
     };
 
@@ -90,6 +91,7 @@ internal static class NomsFlux
     /// <summary>The same, from the letters of the header.</summary>
     public static string Nom(char nature, char type) => (nature, type) switch
     {
+        (EnTetesListe.Nature, _) => EnTetesListe.Nom(type),
         ('I', _) => "instruction",
         ('R', _) => "recueil",
         (_, 'M') => "mensuel",

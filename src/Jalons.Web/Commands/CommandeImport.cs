@@ -29,7 +29,7 @@ public sealed class CommandeImport : CommandeJalons
         try
         {
             var demande = new DemandeImport(recu.FullName, recu.Name, null, TimeProvider.System.GetUtcNow());
-            return Rendre(await new ImporteurFlux(installation.Connexions).ImporterAsync(demande, null, annulation), sortie);
+            return Rendre(await new ImporteurFichier(installation.Connexions).ImporterAsync(demande, null, annulation), sortie);
         }
         catch (FluxRefuseException refus)
         {

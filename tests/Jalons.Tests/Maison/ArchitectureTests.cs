@@ -26,8 +26,9 @@ public sealed class ArchitectureTests
     [Fact]
     public void Le_domaine_ne_depend_que_de_la_plateforme() => Aucun(HorsPlateforme(Domaine));
 
+    /// <summary>And of the libraries that read tables (docs/adr/0050): CSV, Excel.</summary>
     [Fact]
-    public void Les_formats_ne_dependent_que_du_domaine() => Assert.Equal(["Jalons.Domain"], HorsPlateforme(Flux));
+    public void Les_formats_ne_dependent_que_du_domaine() => Assert.Equal(["CsvHelper", "ExcelDataReader", "Jalons.Domain"], HorsPlateforme(Flux));
 
     [Fact]
     public void Les_donnees_ignorent_les_pages()

@@ -112,7 +112,7 @@ public sealed class ImportsEnCours(ConnexionsJalons connexions, TimeProvider hor
     {
         try
         {
-            suivi.Terminer(await new ImporteurFlux(connexions).ImporterAsync(demande, suivi, suivi.Arret.Token));
+            suivi.Terminer(await new ImporteurFichier(connexions).ImporterAsync(demande, suivi, suivi.Arret.Token));
         }
         catch (FluxRefuseException refus)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Jalons.Data.Flux;
 using Jalons.Data.Socle;
 using Npgsql;
 
@@ -64,9 +65,13 @@ public sealed record FluxRecu
     /// <summary>Rejected.</summary>
     public int Rejetes => Comptes[6];
 
+    /// <summary>True for a list, whose records are rows and not households.</summary>
+    public bool EstListe => Format == "LISTE" || Format.StartsWith("FT_", StringComparison.Ordinal) || Format.StartsWith("CNAF_", StringComparison.Ordinal);
+
     /// <summary>Kind, in words.</summary>
     public string Nature => (Format, Type) switch
     {
+        _ when EstListe => EnTetesListe.Nom(Type[0]),
         ("VIRS0901", _) => "instruction",
         ("VIRD0201", _) => "recueil",
         (_, "M") => "mensuel",

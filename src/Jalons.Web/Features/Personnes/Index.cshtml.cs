@@ -45,6 +45,9 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
     /// <summary>Where their personal space stands.</summary>
     public VueEspace Espace { get; private set; } = null!;
 
+    /// <summary>What France Travail told, the present state first.</summary>
+    public IReadOnlyList<EvenementFranceTravail> FranceTravail { get; private set; } = [];
+
     /// <summary>Who reads.</summary>
     public Role Role => courant.Agent.Role;
 
@@ -68,6 +71,7 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
             Suivi = new SuiviEnCours(new PersonneId(id), lu, regles, horloge.GetUtcNow(), Role == Role.Referent);
         }
 
+        FranceTravail = await lecture.LireFranceTravailAsync(id, annulation);
         Espace = new VueEspace(personne.Espace, horloge.GetUtcNow());
         Identite = Resumer(personne, horloge.Aujourdhui());
         var duSuivi = Suivi is null ? [] : JalonsDuSuivi.De(Suivi.Suivi, horloge.GetUtcNow(), Suivi.PeutAgir);

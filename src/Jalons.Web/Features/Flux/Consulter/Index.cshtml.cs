@@ -24,6 +24,14 @@ public sealed record LigneRejet(long Id, int Rang, string? Numero, string Motif)
 /// <param name="Natures">What changed; null for a new dossier.</param>
 public sealed record LigneChangement(long Id, string Numero, string? Allocataire, string? Commune, string[]? Natures);
 
+/// <summary>What a list told of a person.</summary>
+/// <param name="Id">The person.</param>
+/// <param name="Nom">Name.</param>
+/// <param name="Prenom">First name.</param>
+/// <param name="Naissance">Birth date.</param>
+/// <param name="Fait">What was told, in words.</param>
+public sealed record LignePersonne(long Id, string Nom, string Prenom, DateOnly Naissance, string Fait);
+
 /// <summary>The summary of a flow: counts, what was noticed, the rejects, and what changed, dossier by dossier (issue 2, 3.1).</summary>
 /// <param name="connexion">Reads.</param>
 /// <param name="journal">Exports are acts.</param>
@@ -74,6 +82,9 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal) : Pa
     /// <summary>Dossiers shown.</summary>
     public IReadOnlyList<LigneChangement> Changements { get; private set; } = [];
 
+    /// <summary>People of whom a list told something new.</summary>
+    public IReadOnlyList<LignePersonne> Personnes { get; private set; } = [];
+
     /// <summary>Rows of the list shown.</summary>
     public long Total { get; private set; }
 
@@ -92,6 +103,10 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal) : Pa
         {
             Total = flux.Rejetes;
             Rejets = await LireRejetsAsync(lecture, id, ParPage, (P - 1) * ParPage, annulation);
+        }
+        else if (flux.EstListe)
+        {
+            (Personnes, Total) = await LirePersonnesAsync(lecture, id, annulation);
         }
         else
         {
@@ -132,6 +147,33 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal) : Pa
         }
 
         return lus;
+    }
+
+    private async Task<(List<LignePersonne> Personnes, long Total)> LirePersonnesAsync(NpgsqlConnection lecture, long flux, CancellationToken annulation)
+    {
+        await using var commande = new NpgsqlCommand(
+            """
+            with dits as (
+              select personne, case etat when 'inscription' then 'inscription, catégorie ' || code when 'cessation' then 'fin d’inscription' else 'radiation' end as fait, id
+              from inscription_france_travail where flux = $1
+              union all
+              select personne, valeur, id from contact_personne where flux = $1),
+            page as (select *, count(*) over () as total from dits order by id limit $2 offset $3)
+            select p.id, p.nom, p.prenom, p.date_naissance, page.fait, page.total from page join personne p on p.id = page.personne order by page.id
+            """,
+            lecture)
+        {
+            Parameters = { new() { Value = flux }, new() { Value = ParPage }, new() { Value = (P - 1) * ParPage } },
+        };
+        await using var lecteur = await commande.ExecuteReaderAsync(annulation);
+        var (lues, total) = (new List<LignePersonne>(), 0L);
+        while (await lecteur.ReadAsync(annulation))
+        {
+            lues.Add(new(lecteur.GetInt64(0), lecteur.GetString(1), lecteur.GetString(2), lecteur.GetFieldValue<DateOnly>(3), lecteur.GetString(4)));
+            total = lecteur.GetInt64(5);
+        }
+
+        return (lues, total);
     }
 
     private static async Task<List<(string Nature, long Combien)>> CompterAsync(NpgsqlConnection lecture, long flux, CancellationToken annulation)

@@ -17,6 +17,9 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
     /// <summary>Who it is about.</summary>
     public PersonneLue Personne { get; private set; } = null!;
 
+    /// <summary>What lists told of how the person is reached.</summary>
+    public IReadOnlyList<ContactListe> Contacts { get; private set; } = [];
+
     /// <summary>Telephone.</summary>
     [BindProperty]
     [Display(Name = "Téléphone")]
@@ -90,6 +93,7 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
         }
 
         Personne = personne;
+        Contacts = await lecture.LireContactsAsync(id, annulation);
         return true;
     }
 }
