@@ -58,6 +58,15 @@ public sealed record DossierLu
     /// <summary>History of the right, oldest first; consecutive identical states are one line.</summary>
     public IReadOnlyList<LigneHistoriqueDroit> Historique { get; init; } = [];
 
+    /// <summary>Refusals, suspensions, closures and reductions, latest first.</summary>
+    public IReadOnlyList<MesureLue> Mesures { get; init; } = [];
+
+    /// <summary>Amount of the right each month since the first picture, oldest first.</summary>
+    public IReadOnlyList<MontantDuMois> Montants { get; init; } = [];
+
+    /// <summary>First month missing from the monthly files of the payer; null when it is sent (docs/adr/0013).</summary>
+    public DateOnly? AbsentDepuis { get; init; }
+
     /// <summary>Addresses, the current one first.</summary>
     public IReadOnlyList<AdresseLue> Adresses { get; init; } = [];
 
@@ -73,6 +82,21 @@ public sealed record DossierLu
 /// <param name="Montant">Euros per month.</param>
 /// <param name="Flux">The flow.</param>
 public sealed record LigneHistoriqueDroit(int Etat, string[] Motifs, DateOnly Depuis, DateTime ConnuLe, decimal? Montant, long Flux);
+
+/// <summary>What restricts or ends the right (<c>references/cnaf/flux.md</c> §5.4, §5.5).</summary>
+/// <param name="Genre"><c>refus</c>, <c>suspension_droit</c>, <c>suspension_versement</c>, <c>cloture</c> or <c>reduction</c>.</param>
+/// <param name="Code">Reason; null for a reduction.</param>
+/// <param name="Montant">Of a reduction, euros per month.</param>
+/// <param name="Depuis">First day.</param>
+/// <param name="Terme">Announced last day of a reduction.</param>
+/// <param name="Jusqua">Since when the payer no longer says it.</param>
+public sealed record MesureLue(string Genre, string? Code, decimal? Montant, DateOnly Depuis, DateOnly? Terme, DateOnly? Jusqua);
+
+/// <summary>The right of a month, as its last picture tells it.</summary>
+/// <param name="Mois">First day of the month.</param>
+/// <param name="Etat">ETATDOSRSA.</param>
+/// <param name="Montant">Euros; null when the payer could not compute it.</param>
+public sealed record MontantDuMois(DateOnly Mois, int Etat, decimal? Montant);
 
 /// <summary>An address of the household.</summary>
 public sealed record AdresseLue(
@@ -136,7 +160,7 @@ public sealed record MembreLu
     public DateOnly? EcheanceOrientation { get; init; }
 }
 
-/// <summary>Reads an RSA file in four queries.</summary>
+/// <summary>Reads an RSA file in one round trip.</summary>
 public static class LectureDossier
 {
     /// <summary>Finds a file by its claim number.</summary>
@@ -153,7 +177,7 @@ public static class LectureDossier
     public static async Task<DossierLu?> LireDossierAsync(this NpgsqlConnection connexion, long id, CancellationToken annulation = default)
     {
         await using var lot = new NpgsqlBatch(connexion);
-        foreach (var sql in new[] { SqlDossier, SqlHistorique, SqlAdresses, SqlMembres })
+        foreach (var sql in new[] { SqlDossier, SqlHistorique, SqlAdresses, SqlMembres, SqlMesures, SqlMontants })
         {
             lot.BatchCommands.Add(new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = id } } });
         }
@@ -167,13 +191,22 @@ public static class LectureDossier
         var dossier = LireEnTete(lecteur);
         var historique = Condenser(await lecteur.LireSuivantsAsync(LireHistorique, annulation));
         var adresses = await lecteur.LireSuivantsAsync(LireAdresse, annulation);
-        return dossier with { Historique = historique, Adresses = adresses, Membres = await lecteur.LireSuivantsAsync(LireMembre, annulation) };
+        var membres = await lecteur.LireSuivantsAsync(LireMembre, annulation);
+        var mesures = await lecteur.LireSuivantsAsync(LireMesure, annulation);
+        return dossier with
+        {
+            Historique = historique,
+            Adresses = adresses,
+            Membres = membres,
+            Mesures = mesures,
+            Montants = await lecteur.LireSuivantsAsync(LireMontant, annulation),
+        };
     }
 
     private const string SqlDossier =
         """
         select id, numero_demande, organisme, matricule, date_demande, etat_droit, etat_depuis, motifs, nature_droit, montant, situation_famille,
-          personnes_a_charge, sans_domicile, recu_le, image_du
+          personnes_a_charge, sans_domicile, recu_le, image_du, absent_depuis
         from dossier where id = $1
         """;
 
@@ -200,6 +233,28 @@ public static class LectureDossier
         order by m.jusqua is not null, array_position(array['DEM', 'CJT', 'ENF', 'AUT'], m.role), p.date_naissance, m.id
         """;
 
+    private const string SqlMesures =
+        "select genre, code, montant, depuis, terme, jusqua from mesure_droit where dossier = $1 order by jusqua is not null, depuis desc, id desc";
+
+    /// <summary>A picture holds from the month that it describes until the next one.</summary>
+    private const string SqlMontants =
+        """
+        with dits as materialized (
+          select h.etat, h.montant, h.connu_le, h.id,
+            date_trunc('month', coalesce(case when f.type = 'M' then f.reference end, h.connu_le::date))::date as mois
+          from historique_droit h join flux f on f.id = h.flux where h.dossier = $1)
+        select m.mois::date, d.etat, d.montant
+        from generate_series((select min(mois) from dits), (select date_trunc('month', greatest(max(x.mois), max(o.vu_le)::date)) from dits x, dossier o where o.id = $1), interval '1 month') m (mois)
+        cross join lateral (
+          select d.etat, d.montant from dits d where d.mois <= m.mois order by d.connu_le desc, d.id desc limit 1) d
+        order by 1
+        """;
+
+    private static MesureLue LireMesure(NpgsqlDataReader lecteur) => new(
+        lecteur.GetString(0), lecteur.Texte(1), lecteur.Valeur<decimal>(2), lecteur.GetFieldValue<DateOnly>(3), lecteur.Valeur<DateOnly>(4), lecteur.Valeur<DateOnly>(5));
+
+    private static MontantDuMois LireMontant(NpgsqlDataReader lecteur) => new(lecteur.GetFieldValue<DateOnly>(0), lecteur.GetInt16(1), lecteur.Valeur<decimal>(2));
+
     private static DossierLu LireEnTete(NpgsqlDataReader lecteur) => new()
     {
         Id = lecteur.GetInt64(0),
@@ -217,6 +272,7 @@ public static class LectureDossier
         SansDomicile = lecteur.Valeur<bool>(12),
         RecuLe = lecteur.GetFieldValue<DateOnly>(13),
         ImageDu = lecteur.GetDateTime(14),
+        AbsentDepuis = lecteur.Valeur<DateOnly>(15),
     };
 
     private static LigneHistoriqueDroit LireHistorique(NpgsqlDataReader lecteur) => new(

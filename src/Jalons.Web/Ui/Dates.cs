@@ -8,6 +8,8 @@ namespace Jalons.Web.Ui;
 /// </summary>
 public static class Dates
 {
+    private static readonly string[] Abreges = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
+
     /// <summary>« 3 mars 2026 », « 1er mars 2026 ».</summary>
     public static string Simple(DateOnly date) => date.EnClair();
 
@@ -32,6 +34,10 @@ public static class Dates
 
     /// <summary>« mars 2026 ».</summary>
     public static string MoisEtAnnee(DateOnly date) => date.MoisEnClair();
+
+    /// <summary>Months in short for the axis of a chart, with the year under the first one and under each January.</summary>
+    public static IReadOnlyList<string> MoisCourts(IEnumerable<DateOnly> jours) =>
+        [.. jours.Select((jour, rang) => rang == 0 || jour.Month == 1 ? $"{Abreges[jour.Month - 1]}\n{jour.Year}" : Abreges[jour.Month - 1])];
 
     /// <summary>« 9 h 30 », « 14 h ».</summary>
     public static string Heure(TimeOnly heure) => heure.EnClair();

@@ -1,3 +1,4 @@
+using Jalons.Data.Dossiers;
 using Jalons.Domain.Dossiers;
 using Jalons.Flux.Caf;
 using Jalons.Web.Ui.Composants;
@@ -28,6 +29,18 @@ public static class LibellesFoyer
         var (liste, code) = (Liste(motif[0]), motif[2..]);
         return $"{Codes.Libelle(liste, code) ?? "code inconnu"} ({code})";
     }
+
+    /// <summary>A measure in words: what it is, why, how much.</summary>
+    public static string Mesure(MesureLue mesure) => mesure.Genre switch
+    {
+        "refus" => $"Refus : {Code("MOTIREFURSA", mesure.Code)}",
+        "suspension_droit" => $"Droit suspendu : {Code("MOTISUSDRORSA", mesure.Code)}",
+        "suspension_versement" when mesure.Code == "CG" => $"Sanction du département appliquée : {Code("MOTISUSVERSRSA", mesure.Code)}",
+        "suspension_versement" => $"Versement suspendu : {Code("MOTISUSVERSRSA", mesure.Code)}",
+        "cloture" => $"Fin de droit : {Code("MOTICLORSA", mesure.Code)}",
+        "reduction" => $"Réduction demandée par le département : {Nombres.Euros(mesure.Montant ?? 0)} par mois",
+        _ => throw new ArgumentOutOfRangeException(nameof(mesure)),
+    };
 
     /// <summary>Label of a code of a list, with the code; null stays null.</summary>
     public static string? Code(string liste, string? code) => code is null ? null : $"{Codes.Libelle(liste, code) ?? "code inconnu"} ({code})";

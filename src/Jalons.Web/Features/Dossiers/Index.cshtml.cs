@@ -1,7 +1,10 @@
 using Jalons.Data.Dossiers;
+using Jalons.Domain.Dossiers;
 using Jalons.Domain.Habilitations;
 using Jalons.Domain.Socle;
 using Jalons.Web.Hosting;
+using Jalons.Web.Ui;
+using Jalons.Web.Ui.Composants;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,8 +18,13 @@ namespace Jalons.Web.Features.Dossiers;
 [Authorize(Roles = nameof(Role.Gestionnaire))]
 public sealed class IndexModel(ConnexionRequete connexion, Journal journal, TimeProvider horloge) : PageModel
 {
+    private const int MoisMontres = 12;
+
     /// <summary>The file.</summary>
     public DossierLu Dossier { get; private set; } = null!;
+
+    /// <summary>Amount of the right over the last twelve months known; null when no month is known.</summary>
+    public Graphique? Montants { get; private set; }
 
     /// <summary>Today in Paris.</summary>
     public DateOnly Aujourdhui { get; } = horloge.Aujourdhui();
@@ -31,7 +39,18 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal, Time
         }
 
         Dossier = dossier;
+        Montants = Dessiner([.. dossier.Montants.TakeLast(MoisMontres)]);
         await journal.ConsulterAsync($"Dossier RSA {dossier.NumeroDemande}", null, new DossierId(id), annulation);
         return Page();
     }
+
+    private static Graphique? Dessiner(IReadOnlyList<MontantDuMois> mois) => mois.Count == 0 ? null : new(
+        "Montant du droit, mois par mois",
+        TypeGraphique.Barres,
+        "Mois",
+        [.. mois.Select(m => Dates.MoisEtAnnee(m.Mois))],
+        [new SerieGraphique("Montant du droit", [.. mois.Select(m => m.Montant)], [.. mois.Select(m => ((EtatDroit)m.Etat).Libelle())])],
+        "€",
+        2,
+        Etiquettes: Dates.MoisCourts([.. mois.Select(m => m.Mois)]));
 }

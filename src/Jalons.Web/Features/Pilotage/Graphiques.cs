@@ -8,8 +8,6 @@ namespace Jalons.Web.Features.Pilotage;
 /// <summary>The charts of twelve months.</summary>
 internal static class Graphiques
 {
-    private static readonly string[] Abreges = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
-
     /// <summary>A figure of the photo, at the twelve dates of the series.</summary>
     public static Graphique Photo(VuePilotage vue, string titre, string code)
     {
@@ -24,7 +22,7 @@ internal static class Graphiques
             definition.Unite == UniteIndicateur.Adultes ? null : definition.Unite.Libelle(),
             definition.Decimales,
             [.. points.Select(Base)],
-            Courtes(vue.Tableau.Serie.Select(p => p.Au)));
+            Dates.MoisCourts(vue.Tableau.Serie.Select(p => p.Au)));
     }
 
     /// <summary>Mean and median of a delay, by month of departure, for those followed until the date.</summary>
@@ -45,7 +43,7 @@ internal static class Graphiques
             "jours",
             1,
             [.. moyennes.Select(Base)],
-            Courtes(mois));
+            Dates.MoisCourts(mois));
     }
 
     /// <summary>A figure followed by month of departure.</summary>
@@ -62,7 +60,7 @@ internal static class Graphiques
             definition.Unite == UniteIndicateur.Adultes ? null : definition.Unite.Libelle(),
             definition.Decimales,
             [.. points.Select(Base)],
-            Courtes(mois));
+            Dates.MoisCourts(mois));
     }
 
     /// <summary>A figure by territory of residence, the highest first, after the département as a whole.</summary>
@@ -104,10 +102,6 @@ internal static class Graphiques
         definition.Unite == UniteIndicateur.Adultes ? null : [.. lignes.Select(l => Base(l.Vu))]);
 
     private static IEnumerable<DateOnly> Mois(DateOnly au) => Enumerable.Range(-11, 12).Select(i => new DateOnly(au.Year, au.Month, 1).AddMonths(i));
-
-    /// <summary>Months in short, with the year under the first one and under each January.</summary>
-    private static IReadOnlyList<string> Courtes(IEnumerable<DateOnly> jours) =>
-        [.. jours.Select((jour, rang) => rang == 0 || jour.Month == 1 ? $"{Abreges[jour.Month - 1]}\n{jour.Year}" : Abreges[jour.Month - 1])];
 
     /// <summary>The month of the date is not over: its last days are missing.</summary>
     private static string EtiquetteMois(DateOnly mois, DateOnly au) =>
