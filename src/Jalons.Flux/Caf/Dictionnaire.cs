@@ -36,7 +36,7 @@ public enum GenreElement
 public sealed record ElementConnu(string Nom, string Libelle, GenreElement Genre, string? Liste)
 {
     /// <summary>Label of a code of this element, whichever version of the flow sent it; null when no list holds it.</summary>
-    public string? LibelleDuCode(string code) => Liste is null ? null : Codes.Libelle(Liste, code) ?? Codes.Libelle(Liste + "_VRSD", code);
+    public string? LibelleDuCode(string code) => Liste is null ? null : Codes.Libelle(Liste, code) ?? Codes.Libelle(Liste, "0" + code) ?? Codes.Libelle(Liste + "_VRSD", code);
 }
 
 /// <summary>The elements of all the flows, by name.</summary>

@@ -42,6 +42,12 @@ public static class ImageEnClair
         "DetailAccompagnementSocialFamilial", "DetailAccompagnementSocialIndividuel", "AidesAgricoles", "Rattachement", "MesureProtection",
     ];
 
+    /// <summary>Each stands by itself, however many there are.</summary>
+    private static readonly HashSet<string> Seuls = ["Personne", "Adresse"];
+
+    /// <summary>More columns than this do not fit a page: such blocks are read one under the other.</summary>
+    private const int ColonnesMaximum = 6;
+
     /// <summary>The picture in words.</summary>
     public static BlocEnClair De(ElementImage image) => Bloc("", image);
 
@@ -62,12 +68,13 @@ public static class ImageEnClair
     private static BlocEnClair Bloc(string titre, ElementImage bloc)
     {
         var enfants = Aplatir(bloc).ToList();
-        var repetes = enfants.Where(e => e.Valeur is null && e.Nom != "Personne").GroupBy(e => e.Nom, StringComparer.Ordinal)
-            .Where(g => (g.Count() > 1 || Listes.Contains(Vocabulaire(g.Key))) && g.All(EstEnLignes)).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        var repetes = enfants.Where(e => e.Valeur is null && !Seuls.Contains(e.Nom)).GroupBy(e => e.Nom, StringComparer.Ordinal)
+            .Where(g => (g.Count() > 1 || Listes.Contains(Canonique(g.Key))) && g.All(EstEnLignes)).Select(g => (g.Key, Tableau: Tableau(g.Key, [.. g])))
+            .Where(g => g.Tableau.Colonnes.Count <= ColonnesMaximum).ToDictionary(g => g.Key, g => g.Tableau, StringComparer.Ordinal);
         return new BlocEnClair(
             titre,
             [.. enfants.Where(e => e.Valeur is not null).Select(Fait)],
-            [.. repetes.Select(r => Tableau(r.Key, r.Value))],
+            [.. repetes.Values],
             [.. enfants.Where(e => e.Valeur is null && !repetes.ContainsKey(e.Nom)).Select(e => Bloc(Titre(e), e)).Where(b => !b.EstVide)]);
     }
 
@@ -119,5 +126,6 @@ public static class ImageEnClair
 
     private static string Libelle(string nom) => Dictionnaire.De(nom)?.Libelle is { Length: > 0 } libelle ? libelle : nom;
 
-    private static string Vocabulaire(string nom) => Dictionnaire.De(nom)?.Nom ?? nom;
+    /// <summary>The name that the dictionary gives it: <c>Dérogation</c> is <c>Derogation</c>.</summary>
+    private static string Canonique(string nom) => Dictionnaire.De(nom)?.Nom ?? nom;
 }

@@ -39,8 +39,8 @@ public sealed class DonneesTransmisesTests(SiteDeTest site) : IClassFixture<Site
         Assert.Contains(lignes, l => l[0].EndsWith("État du dossier RSA", StringComparison.Ordinal) && l[1].EndsWith("(4)", StringComparison.Ordinal) && l[2].EndsWith("(2)", StringComparison.Ordinal));
         Assert.Contains(lignes, l => l[0].EndsWith("Suspensions du versement", StringComparison.Ordinal) && l[1].Contains("(06)", StringComparison.Ordinal) && l[2] == "—");
 
-        var avant = await page.SuivreAsync(page.Document.QuerySelectorAll("nav .liste-liens a")[1].TextContent.Trim());
-        avant.Voit("Versement suspendu").NeVoitPas("Ce qui a changé depuis");
+        var avant = await client.AllerAsync(page.Document.QuerySelectorAll("nav .liste-liens a")[1].GetAttribute("href")!);
+        avant.Voit("versement suspendu").NeVoitPas("Ce qui a changé depuis");
     }
 
     [Fact]
