@@ -1,5 +1,6 @@
 using Jalons.Data.Habilitations;
 using Jalons.Data.Socle;
+using Jalons.Domain.Dossiers;
 using Jalons.Domain.Habilitations;
 using Npgsql;
 using NpgsqlTypes;
@@ -63,7 +64,7 @@ public sealed record AppartenanceLue(
 /// <summary>A stay in droits et devoirs and where the person stands in it.</summary>
 public sealed record ParcoursLu(
     long Id, DateOnly Entree, DateOnly RecuLe, DateOnly? Echeance, DateOnly? Sortie, string? MotifSortie, string? Type, DateOnly? OrienteLe, string? Organisme,
-    string? Referent, string? TelephoneReferent, DateOnly? ContratJusque, DateOnly? DernierContact);
+    string? Referent, string? TelephoneReferent, DateOnly? ContratJusque, DateOnly? DernierContact, PublicAccompagne? Public, DateOnly? HorsRsaDepuis, bool HorsRsa);
 
 /// <summary>The last flag of droits et devoirs.</summary>
 public sealed record StatutLu(bool Soumis, DateOnly Depuis);
@@ -123,7 +124,7 @@ public static class LecturePersonne
     private const string SqlParcours =
         """
         select p.id, p.entree, p.recu_le, p.echeance_orientation, p.sortie, p.motif_sortie, p.type, p.oriente_le, o.nom, r.prenom || ' ' || r.nom, r.telephone,
-          p.contrat_jusque, p.dernier_contact
+          p.contrat_jusque, p.dernier_contact, p.public_accompagne, p.hors_rsa_depuis, p.hors_rsa
         from parcours p left join organisme o on o.id = p.organisme left join compte r on r.id = p.referent
         where p.personne = $1 order by p.entree desc, p.id desc
         """;
@@ -154,5 +155,5 @@ public static class LecturePersonne
     private static ParcoursLu LireParcours(NpgsqlDataReader lecteur) => new(
         lecteur.GetInt64(0), lecteur.GetFieldValue<DateOnly>(1), lecteur.GetFieldValue<DateOnly>(2), lecteur.Valeur<DateOnly>(3), lecteur.Valeur<DateOnly>(4),
         lecteur.Texte(5), lecteur.Texte(6), lecteur.Valeur<DateOnly>(7), lecteur.Texte(8), lecteur.Texte(9), lecteur.Texte(10), lecteur.Valeur<DateOnly>(11),
-        lecteur.Valeur<DateOnly>(12));
+        lecteur.Valeur<DateOnly>(12), lecteur.Texte(13) is { } accompagne ? Enum.Parse<PublicAccompagne>(accompagne) : null, lecteur.Valeur<DateOnly>(14), lecteur.GetBoolean(15));
 }

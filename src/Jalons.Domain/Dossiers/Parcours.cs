@@ -29,7 +29,15 @@ public sealed class Parcours
     [DonneePersonnelle(Niveau.Identifiante)]
     public DossierId? Dossier { get; private set; }
 
-    /// <summary>First day bound to droits et devoirs (<c>date_entree_sdd</c>).</summary>
+    /// <summary>Why the person is or was accompanied outside the RSA; null for who came by a right.</summary>
+    [DonneePersonnelle(Niveau.Sante)]
+    public PublicAccompagne? PublicAccompagne { get; private set; }
+
+    /// <summary>First day of the accompaniment outside the RSA, once a right took the parcours over (docs/adr/0051); null otherwise.</summary>
+    [DonneePersonnelle(Niveau.Situation)]
+    public DateOnly? HorsRsaDepuis { get; private set; }
+
+    /// <summary>First day bound to droits et devoirs (<c>date_entree_sdd</c>); outside the RSA, first day of the accompaniment.</summary>
     [DonneePersonnelle(Niveau.Situation)]
     public DateOnly Entree { get; private set; }
 
@@ -94,6 +102,17 @@ public sealed class Parcours
         Entree = entree,
         RecuLe = recuLe,
         EcheanceOrientation = regles.EcheanceOrientation(recuLe),
+        CodeCommune = codeCommune,
+    };
+
+    /// <summary>Opens the parcours of a person outside the RSA. No legal delay runs: the law gives one to the RSA only (CASF D262-65-2).</summary>
+    public static Parcours Accueillir(string departement, PersonneId personne, PublicAccompagne accompagne, DateOnly le, string? codeCommune) => new()
+    {
+        Departement = departement,
+        Personne = personne,
+        PublicAccompagne = accompagne,
+        Entree = le,
+        RecuLe = le,
         CodeCommune = codeCommune,
     };
 

@@ -81,7 +81,7 @@ public sealed class Personne
     /// <summary>Records a person met outside the flows.</summary>
     public static Result<Personne> Connaitre(string departement, string nom, string prenom, DateOnly naissance)
     {
-        if (string.IsNullOrWhiteSpace(nom) || string.IsNullOrWhiteSpace(prenom))
+        if (Cles.Nom(nom).Length == 0 || Cles.Nom(prenom).Length == 0)
         {
             return new Refus("personne.identite", "Il manque le nom ou le prénom de la personne.");
         }
@@ -98,6 +98,18 @@ public sealed class Personne
             DateNaissance = naissance,
             PrecisionNaissance = 'N',
         };
+    }
+
+    /// <summary>Completes who the person is; what is null stays as it is.</summary>
+    public void Preciser(string? nomNaissance, int? sexe, Nir? nir)
+    {
+        if (Cles.Nom(nomNaissance) is { Length: > 0 } cle)
+        {
+            (NomNaissance, CleNomNaissance) = (nomNaissance!.Trim(), cle);
+        }
+
+        Sexe = sexe ?? Sexe;
+        Nir = nir?.Treize ?? Nir;
     }
 
     /// <summary>Changes how the person is reached.</summary>

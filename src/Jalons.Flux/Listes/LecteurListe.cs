@@ -40,6 +40,12 @@ public sealed class LecteurListe : IDisposable
     {
         (_source, _brutes) = (source, brutes.GetEnumerator());
         LigneTitres = LireTitres();
+        Titres = NaturesListe.EstLigneFranceTravail(LigneTitres) ? LigneTitres.Cellules : SansFinVide(LigneTitres, 0).Cellules;
+        if (Titres.Count > ColonnesMaximum)
+        {
+            throw RefusListe.TropDeColonnes();
+        }
+
         while (_apercu.Count < LignesApercues && Suivante() is { } ligne)
         {
             _apercu.Add(ligne);
@@ -51,11 +57,11 @@ public sealed class LecteurListe : IDisposable
         }
     }
 
-    /// <summary>The row of titles.</summary>
+    /// <summary>The row of titles, which is a first row of values in some files.</summary>
     public LigneListe LigneTitres { get; }
 
     /// <summary>Titles of the columns, as written.</summary>
-    public IReadOnlyList<string> Titres => LigneTitres.Cellules;
+    public IReadOnlyList<string> Titres { get; }
 
     /// <summary>The first rows; reading gives them again.</summary>
     public IReadOnlyList<LigneListe> Apercu => _apercu;
@@ -115,10 +121,9 @@ public sealed class LecteurListe : IDisposable
     {
         for (var i = 0; i < TitresAvant && _brutes.MoveNext(); i++)
         {
-            var titres = SansFinVide(_brutes.Current, 0);
-            if (titres.Cellules.Count(c => c.Length > 0) >= 2)
+            if (_brutes.Current.Cellules.Count(c => c.Length > 0) >= 2)
             {
-                return titres.Cellules.Count <= ColonnesMaximum ? titres : throw RefusListe.TropDeColonnes();
+                return _brutes.Current;
             }
         }
 

@@ -15,6 +15,20 @@ left join lateral (
 
 analyze s_effectif;
 
+-- Somebody accompanied outside the RSA: the same parcours goes on, as that of the right, with its orientation, its référent and its contract; the legal delay
+-- begins (docs/adr/0051).
+with repris as (
+  update parcours p
+  set dossier = e.dossier, hors_rsa_depuis = p.entree, sortie = null, motif_sortie = null, recu_le = f.recu_le, echeance_orientation = f.echeance,
+      entree = greatest(e.entree, (select max(q.sortie) from parcours q where q.personne = p.personne and q.id <> p.id)),
+      code_commune = coalesce(e.code_commune, p.code_commune)
+  from s_effectif e cross join s_flux f
+  where p.id = e.dernier and p.hors_rsa and (p.sortie is null or p.sortie > greatest(e.entree, e.jour) - 31)
+  returning e.dossier, e.personne, p.entree)
+insert into s_mouvement (dossier, personne, nature, le) select dossier, personne, 'entree', entree from repris;
+
+delete from s_effectif e using parcours p where p.id = e.dernier and p.dossier = e.dossier and p.sortie is null and e.sortie is not null;
+
 with repris as (
   update parcours p
   set sortie = null, motif_sortie = null, dossier = e.dossier, code_commune = coalesce(e.code_commune, p.code_commune)

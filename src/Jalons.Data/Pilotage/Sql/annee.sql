@@ -12,7 +12,7 @@ decisions as (
 signatures as (
   select e.personne, count(*) as nombre, min(c.signe_le) as premiere
   from entrants e join parcours p on p.personne = e.personne join contrat c on c.parcours = p.id
-  where c.statut in ('Signe', 'Termine') and c.forme = any ($3) and c.signe_le between e.entree and $1
+  where c.statut in ('Signe', 'Termine') and not p.hors_rsa and c.forme = any ($3) and c.signe_le between e.entree and $1
   group by e.personne),
 lus as (
   select e.territoire, e.entree, d.premiere as decision, s.premiere as signature,

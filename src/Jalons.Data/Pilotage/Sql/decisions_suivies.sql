@@ -3,8 +3,8 @@
 suivies as (
   select o.parcours, o.personne, o.organisme, o.du, o.id,
     lag(o.organisme) over (partition by o.parcours order by o.du, o.id) as precedent
-  from orientation o
-  where o.du <= $1 and o.parcours in (select r.parcours from orientation r where r.du between $2 and $1)),
+  from orientation o join parcours p on p.id = o.parcours
+  where not p.hors_rsa and (p.hors_rsa_depuis is null or o.du >= p.entree) and o.du <= $1 and o.parcours in (select r.parcours from orientation r where r.du between $2 and $1)),
 changements as (
   select s.parcours, s.personne, s.organisme, s.du, s.id, s.precedent,
     lead(s.du) over (partition by s.parcours order by s.du, s.id) as suivante

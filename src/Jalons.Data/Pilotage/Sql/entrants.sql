@@ -31,7 +31,7 @@ membres as (
 sorties as (
   select n.personne, max(q.sortie) as derniere
   from nouveaux n join parcours q on q.personne = n.personne join parcours p on p.id = n.parcours
-  where q.id <> p.id and q.entree <= p.entree
+  where q.id <> p.id and not q.hors_rsa and q.entree <= p.entree
   group by n.personne),
 classes as (
   select n.personne,

@@ -36,7 +36,7 @@ adresses as (
 sejours as (
   select distinct on (p.personne) p.personne, p.id
   from parcours p
-  where p.entree <= $1
+  where p.entree <= $1 and not p.hors_rsa
   order by p.personne, p.entree desc, p.id desc),
 orientations as (
   select distinct on (o.parcours) o.parcours, o.id, o.du, o.type, g.categorie
@@ -46,7 +46,7 @@ orientations as (
 contrats as (
   select distinct p.personne
   from contrat c join parcours p on p.id = c.parcours
-  where c.statut in ('Signe', 'Termine') and c.forme = any ($3)
+  where c.statut in ('Signe', 'Termine') and c.forme = any ($3) and not p.hors_rsa
     and c.signe_le <= $1 and c.debut <= $1 and coalesce(c.termine_le, c.fin) >= $1),
 referents as (
   select distinct r.parcours from suivi_referent r where r.du <= $1 and (r.au is null or r.au > $1))

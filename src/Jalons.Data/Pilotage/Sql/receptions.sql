@@ -1,7 +1,7 @@
 -- Entries received in the twelve months, since the delay of six weeks exists, and the first decision of the département (B.5). The territory is that of the
 -- end of the month of reception, else that of the cut-off: never the present one. $1 cut-off, $2 first day.
 with recus as (
-  select p.id, p.personne, p.recu_le, p.sortie from parcours p where p.recu_le between greatest($2, date '2025-01-01') and $1),
+  select p.id, p.personne, p.recu_le, p.sortie from parcours p where not p.hors_rsa and p.recu_le between greatest($2, date '2025-01-01') and $1),
 decisions as (
   select r.id, min(d.du) as premiere, min(d.du) filter (where d.origine = 'Departement' and d.du >= r.recu_le) as departement
   from recus r join orientation d on d.parcours = r.id

@@ -6,7 +6,7 @@ with pris as (
   where r.debut >= $2::timestamp at time zone 'Europe/Paris' and r.debut < ($1 + 1)::timestamp at time zone 'Europe/Paris')
 select coalesce(f.territoire, j.territoire, 'inconnu'), date_trunc('month', r.jour)::date, r.premier, r.statut, case when r.statut = 'Prevu' then r.jour end, count(*)
 from pris r
-join parcours p on p.id = r.parcours
+join parcours p on p.id = r.parcours and not p.hors_rsa and (p.hors_rsa_depuis is null or r.jour >= p.entree)
 left join photo_adulte f on f.departement = departement_courant() and f.personne = p.personne
   and f.au = (date_trunc('month', r.jour) + interval '1 month' - interval '1 day')::date and f.au <= $1
 left join {photo} j on j.departement = departement_courant() and j.personne = p.personne and j.au = $1

@@ -11,6 +11,7 @@ public static class Acces
     public static void Configurer(RazorPagesOptions options)
     {
         options.Conventions.AuthorizeFolder("/Personnes", AccesParRole.Politique(Role.Gestionnaire, Role.ChargeOrientation, Role.Referent));
+        options.Conventions.AuthorizeFolder("/Personnes/Creer", AccesParRole.Politique(Role.Gestionnaire, Role.ChargeOrientation));
         options.Conventions.AuthorizeFolder("/Personnes/Coordonnees", AccesParRole.Politique(Role.Gestionnaire, Role.Referent));
     }
 }

@@ -1,3 +1,4 @@
+using Jalons.Web.Features.Personnes.Creer;
 using Jalons.Web.Features.Personnes.Espace;
 
 namespace Jalons.Web.Features.Personnes;
@@ -7,6 +8,7 @@ public static class AjoutPersonnes
 {
     /// <summary>Registers them.</summary>
     public static IServiceCollection AddPersonnes(this IServiceCollection services) => services
+        .AddScoped<CreerPersonne>()
         .AddScoped<ModifierCoordonnees>()
         .AddScoped<GererEspace>()
         .AddSingleton<SceauInvitation>();

@@ -1,5 +1,6 @@
 using Jalons.Data.Dossiers;
 using Jalons.Data.Orientation;
+using Jalons.Domain.Dossiers;
 using Jalons.Domain.Orientation;
 using Jalons.Web.Ui;
 using Jalons.Web.Ui.Composants;
@@ -17,6 +18,22 @@ internal static class JalonsDuParcours
 
     private static IEnumerable<Jalon> DesDroits(ParcoursLu parcours)
     {
+        if (parcours.HorsRsa || parcours.HorsRsaDepuis is not null)
+        {
+            yield return new Jalon(
+                TypeJalon.Droits, EtatJalon.Fait, parcours.HorsRsaDepuis ?? parcours.Entree, "Début de l’accompagnement hors RSA", parcours.Public is { } accompagne ? $"Public : {accompagne.Libelle()}." : null);
+        }
+
+        if (parcours.HorsRsa)
+        {
+            if (parcours.Sortie is { } fin)
+            {
+                yield return new Jalon(TypeJalon.Droits, EtatJalon.Fait, fin, "Fin de l’accompagnement hors RSA", null);
+            }
+
+            yield break;
+        }
+
         yield return new Jalon(TypeJalon.Droits, EtatJalon.Fait, parcours.Entree, "Entrée dans les droits et devoirs", $"Information reçue par le département le {Dates.Simple(parcours.RecuLe)}.");
         if (parcours.Sortie is { } sortie)
         {

@@ -30,6 +30,9 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
     /// <summary>True when the agent sees only their own people.</summary>
     public bool EstRestreinte => courant.Agent.Role != Role.Gestionnaire;
 
+    /// <summary>True for those who may create a person outside the RSA.</summary>
+    public bool PeutCreer => courant.Agent.Role is Role.Gestionnaire or Role.ChargeOrientation;
+
     /// <summary>Searches; a claim number that designates one dossier leads to it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken annulation)
     {
