@@ -20,6 +20,9 @@ internal abstract class ApplicationFlux(EnTeteFlux enTete, ComptesImport comptes
     /// <summary>What is counted.</summary>
     protected ComptesImport Comptes => comptes;
 
+    /// <summary>True when what a lot says of one dossier twice needs no order: the lot is merged at once.</summary>
+    public virtual bool EnUnePasse => EnTete is { Nature: 'D', Type: 'M' };
+
     /// <summary>Sorts and numbers records of distinct dossiers.</summary>
     /// <param name="connexion">In the transaction of the import.</param>
     /// <param name="lot">The records, none of them a reject.</param>

@@ -28,6 +28,11 @@ internal sealed class AvertissementsImport
 
     public void AjouterInconnus(SourceFlux source)
     {
+        foreach (var anomalie in source.Anomalies)
+        {
+            Ajouter("flux.anomalie", $"La caisse signale une anomalie : {anomalie}");
+        }
+
         foreach (var (code, combien) in source.CodesInconnus)
         {
             _parCode[$"code.{code}"] = (1, $"Code inconnu {code}, gardé tel quel ({combien} fois).");

@@ -80,6 +80,14 @@ internal static class Colonnes
         copie.Date(mesure.Terme);
     }
 
+    /// <summary>Who answers for the dossier, in the flows that name nobody else: name in use and first name.</summary>
+    public static string Allocataire(this FoyerRecu foyer) => $"{foyer.Personnes[0].Nom} {foyer.Personnes[0].Prenom}";
+
+    /// <summary>An address on one line.</summary>
+    public static string EnUneLigne(this AdresseRecue adresse) => string.Join(
+        ", ",
+        new[] { adresse.Complement, adresse.Voie, adresse.LieuDit, $"{adresse.CodePostal} {adresse.Commune}".Trim() }.Where(l => !string.IsNullOrEmpty(l)));
+
     /// <summary>True when somebody has left the household on <paramref name="jour"/>.</summary>
     public static bool EstParti(this PersonneRecue personne, DateOnly jour) => personne.RattacheJusque is { } fin && fin <= jour;
 

@@ -26,7 +26,7 @@ internal sealed class ControleReception(EnTeteFlux enTete)
             return new("foyer.anomalie", $"La caisse signale une anomalie sur ce dossier : {string.Join(" ; ", foyer.Anomalies)}. Le dossier connu n’est pas modifié.");
         }
 
-        return !_numeros.Add(foyer.NumeroDemande) && enTete.Type == 'M'
+        return !_numeros.Add(foyer.NumeroDemande) && enTete is { Nature: 'D', Type: 'M' }
             ? new("foyer.doublon", $"Le numéro de demande {foyer.NumeroDemande} figure déjà plus haut dans ce flux : seul le premier foyer est pris. Signalez-le à la caisse.")
             : null;
     }

@@ -33,7 +33,12 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
     public static ImportEnCours Preparer(DemandeImport demande, EnTeteFlux enTete, Destinataire destinataire)
     {
         var comptes = new ComptesImport();
-        ApplicationFlux application = enTete.EstInstruction() ? new ApplicationInstructions(enTete, comptes) : new ApplicationBeneficiaires(enTete, comptes);
+        ApplicationFlux application = enTete.Format switch
+        {
+            FormatFlux.Instruction or FormatFlux.RecueilDsp => new ApplicationInstructions(enTete, comptes),
+            FormatFlux.Creances => new ApplicationCreances(enTete, comptes),
+            _ => new ApplicationBeneficiaires(enTete, comptes),
+        };
         return new(demande, enTete, destinataire, comptes, application);
     }
 
@@ -95,7 +100,7 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
         while (attente.Count > 0)
         {
             // The same dossier twice in a daily flow: the second picture is applied after the first (T14).
-            var passe = EstMensuel ? attente : attente.DistinctBy(e => e.Foyer!.NumeroDemande, StringComparer.Ordinal).ToList();
+            var passe = application.EnUnePasse ? attente : attente.DistinctBy(e => e.Foyer!.NumeroDemande, StringComparer.Ordinal).ToList();
             attente = passe.Count == attente.Count ? [] : attente.Except(passe).ToList();
             await AppliquerPasseAsync(connexion, passe, annulation);
         }
@@ -178,7 +183,7 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
 
     private async Task AppliquerPasseAsync(NpgsqlConnection connexion, List<Enregistrement> passe, CancellationToken annulation)
     {
-        if (!EstMensuel)
+        if (!application.EnUnePasse)
         {
             await FusionnerAsync(connexion, annulation);
         }

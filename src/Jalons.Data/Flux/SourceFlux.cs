@@ -20,6 +20,9 @@ internal abstract class SourceFlux : IDisposable
     /// <summary>Names that the schema does not hold.</summary>
     public abstract IReadOnlyDictionary<string, int> ElementsInconnus { get; }
 
+    /// <summary>What the payer says of records that it could not send.</summary>
+    public abstract IReadOnlyList<string> Anomalies { get; }
+
     /// <summary>Names of its elements, by the numbers that pictures use.</summary>
     public abstract IReadOnlyList<string> Noms { get; }
 
@@ -33,9 +36,12 @@ internal abstract class SourceFlux : IDisposable
     /// <summary>Opens the reader that a kind of file needs.</summary>
     /// <exception cref="FluxRefuseException">The file is empty or is no XML.</exception>
     public static SourceFlux Ouvrir(FormatFlux format, Stream fichier) =>
-        format is FormatFlux.Instruction or FormatFlux.RecueilDsp
-            ? new Source<ElementInstruction>(new LecteurInstructions(fichier), Demande)
-            : new Source<ElementFlux>(new LecteurBeneficiaires(fichier), Foyer);
+        format switch
+        {
+            FormatFlux.Instruction or FormatFlux.RecueilDsp => new Source<ElementInstruction>(new LecteurInstructions(fichier), Demande),
+            FormatFlux.Creances => new Source<ElementFlux>(new LecteurCreances(fichier), Foyer),
+            _ => new Source<ElementFlux>(new LecteurBeneficiaires(fichier), Foyer),
+        };
 
     /// <summary>Reads the header.</summary>
     public abstract EnTeteFlux LireEnTete();
@@ -61,6 +67,8 @@ internal abstract class SourceFlux : IDisposable
 
         public override IReadOnlyDictionary<string, int> ElementsInconnus => lecteur.ElementsInconnus;
 
+        public override IReadOnlyList<string> Anomalies => lecteur.Anomalies;
+
         public override IReadOnlyList<string> Noms => lecteur.Noms;
 
         public override EnTeteFlux LireEnTete() => lecteur.LireEnTete();
@@ -81,11 +89,12 @@ internal static class NomsFlux
         { Nature: EnTetesListe.Nature } => EnTetesListe.Format(enTete.Type),
         { Format: FormatFlux.Instruction } => "VIRS0901",
         { Format: FormatFlux.RecueilDsp } => "VIRD0201",
+        { Format: FormatFlux.Creances } => "VRSC0201",
         { Format: FormatFlux.BeneficiairesRefondu } => enTete.Echange is ['V', 'R', 'S', 'D', ..] echange ? echange : "VRSD",
         _ => "VRSB0801",
     };
 
-    /// <summary>Kind in words: <c>mensuel</c>, <c>quotidien</c>, <c>instruction</c>, <c>recueil</c>.</summary>
+    /// <summary>Kind in words: <c>mensuel</c>, <c>quotidien</c>, <c>instruction</c>, <c>recueil</c>, <c>créances</c>.</summary>
     public static string Nom(this EnTeteFlux enTete) => Nom(enTete.Nature, enTete.Type);
 
     /// <summary>The same, from the letters of the header.</summary>
@@ -94,6 +103,7 @@ internal static class NomsFlux
         (EnTetesListe.Nature, _) => EnTetesListe.Nom(type),
         ('I', _) => "instruction",
         ('R', _) => "recueil",
+        (LecteurCreances.Nature, _) => "créances",
         (_, 'M') => "mensuel",
         _ => "quotidien",
     };

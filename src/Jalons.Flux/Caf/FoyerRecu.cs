@@ -125,6 +125,12 @@ public sealed record FoyerRecu
     /// <summary>LIBANO: the file comes from an anomaly flow and must not change the state (T34).</summary>
     public IReadOnlyList<string> Anomalies { get; init; } = [];
 
+    /// <summary>Overpayments transferred to the département, in flow VRSC0201 only.</summary>
+    public IReadOnlyList<CreanceRecue> Creances { get; init; } = [];
+
+    /// <summary>Movements behind the monthly advance, in flow VRSF0501 only.</summary>
+    public IReadOnlyList<MouvementAcompteRecu> MouvementsAcompte { get; init; } = [];
+
     /// <summary>What was noticed without stopping the record: wrong NIR key, unknown code, odd matricule…, in French.</summary>
     public IReadOnlyList<Avertissement> Avertissements { get; init; } = [];
 

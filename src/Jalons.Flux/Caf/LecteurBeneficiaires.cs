@@ -24,5 +24,5 @@ public sealed class LecteurBeneficiaires(Stream flux) : LecteurFlux<ElementFlux>
 
     private protected override Func<BlocXml, int, Func<FoyerRecu, Avertissement?>?, ElementFlux> Ouvrir(
         TableNoms noms, EnTeteFlux enTete, Dictionary<string, int> codesInconnus, Dictionary<string, int> elementsInconnus) =>
-        new LectureFoyer(noms, enTete, codesInconnus, elementsInconnus, refondu: enTete.Format == FormatFlux.BeneficiairesRefondu).Lire;
+        new LectureFoyer(noms, enTete, codesInconnus, elementsInconnus).Lire;
 }

@@ -27,6 +27,9 @@ public abstract class LecteurFlux<T> : IDisposable
     /// <summary>Codes missing from their lists, as <c>MOTICLORSA=XYZ</c>, with the number of times they were met (T30).</summary>
     public IReadOnlyDictionary<string, int> CodesInconnus => _codesInconnus;
 
+    /// <summary>What the payer says of records that it could not send.</summary>
+    public virtual IReadOnlyList<string> Anomalies => [];
+
     /// <summary>Names of the elements met so far, by the numbers that <see cref="FoyerRecu.Image"/> uses.</summary>
     public IReadOnlyList<string> Noms => _xml.Noms.Tous;
 
@@ -55,7 +58,7 @@ public abstract class LecteurFlux<T> : IDisposable
     public IEnumerable<T> Lire(Func<FoyerRecu, Avertissement?>? controle = null)
     {
         var lire = Ouvrir(_xml.Noms, _enTete ?? LireEnTete(), _codesInconnus, _elementsInconnus);
-        var blocs = new LectureBlocs(_xml, Bloc, Compte, _elementsInconnus);
+        var blocs = new LectureBlocs(_xml, Bloc, Compte, _elementsInconnus, (nom, bloc) => Prendre(nom, bloc, _xml.Noms));
         foreach (var bloc in blocs.Lire())
         {
             yield return lire(bloc, ++Blocs, controle);
@@ -79,6 +82,9 @@ public abstract class LecteurFlux<T> : IDisposable
 
     /// <summary>Trailer element that counts the blocks.</summary>
     private protected abstract string Compte { get; }
+
+    /// <summary>Takes a block that comes once, beside the repeated ones; false when the flow has no such block.</summary>
+    private protected virtual bool Prendre(string nom, BlocXml bloc, TableNoms noms) => false;
 
     /// <summary>What the header must hold.</summary>
     private protected abstract EnTeteFlux Verifier(LectureEnTete lu);

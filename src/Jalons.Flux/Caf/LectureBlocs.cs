@@ -8,7 +8,8 @@ namespace Jalons.Flux.Caf;
 /// <param name="repete">Name of the repeated block.</param>
 /// <param name="compte">Trailer element that counts the blocks.</param>
 /// <param name="elementsInconnus">Where the other elements are counted.</param>
-internal sealed class LectureBlocs(LecteurXml xml, string repete, string compte, Dictionary<string, int> elementsInconnus)
+/// <param name="prendre">Takes another block of the flow, by its name; false when it is unknown.</param>
+internal sealed class LectureBlocs(LecteurXml xml, string repete, string compte, Dictionary<string, int> elementsInconnus, Func<string, BlocXml, bool> prendre)
 {
     /// <summary>Trailer; null until it was met.</summary>
     public FinFlux? Fin { get; private set; }
@@ -50,7 +51,7 @@ internal sealed class LectureBlocs(LecteurXml xml, string repete, string compte,
         {
             throw RefusFlux.Structure(nom);
         }
-        else
+        else if (!prendre(nom, bloc))
         {
             elementsInconnus[nom] = elementsInconnus.GetValueOrDefault(nom) + 1;
         }

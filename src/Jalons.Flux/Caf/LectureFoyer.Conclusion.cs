@@ -22,7 +22,8 @@ internal sealed partial class LectureFoyer
         Exiger(_partenaire is not null, El.IDEPARTE);
         Exiger(_dateDemande is not null, El.DTDEMRSA);
         Exiger(_numero is not null, El.NUMDEMRSA);
-        Exiger(_etat is not null || _anomalies.Count > 0 || autresNoms is not null, El.ETATDOSRSA);
+        Exiger(_etat is not null || _anomalies.Count > 0 || autresNoms is not null || EstComptable, El.ETATDOSRSA);
+        ExigerComptes();
         if (_rangPersonne == 0)
         {
             _constat.Fauter("personne.absente", "Aucune personne dans ce dossier : le bloc Personne manque.");
@@ -43,7 +44,7 @@ internal sealed partial class LectureFoyer
     {
         if (_demandeurs == 0)
         {
-            _constat.Avertir("demandeur.absent", refondu ? "Aucun adulte bénéficiaire (rôle BEN) dans ce dossier." : "Aucun demandeur (rôle DEM) dans ce dossier.");
+            _constat.Avertir("demandeur.absent", _refondu ? "Aucun adulte bénéficiaire (rôle BEN) dans ce dossier." : "Aucun demandeur (rôle DEM) dans ce dossier.");
         }
 
         if (_personnes.Any(p => p.DateNaissance > DateOnly.FromDateTime(enTete.Creation)))
@@ -87,6 +88,8 @@ internal sealed partial class LectureFoyer
             Reductions = Reductions(),
             Evenements = Copie(_evenements),
             Anomalies = Copie(_anomalies),
+            Creances = Copie(_creances),
+            MouvementsAcompte = Copie(_mouvements),
             Avertissements = _constat.Avertissements,
         };
     }

@@ -49,6 +49,7 @@ internal sealed partial class LectureFoyer
         _profondeurElement = profondeur;
         _e = default;
         _a = default;
+        _c = default;
         _blocsVus &= bloc == El.Adresse ? ~BlocsDUneAdresse : ulong.MaxValue;
     }
 
@@ -118,6 +119,13 @@ internal sealed partial class LectureFoyer
             case El.SanctionPCGPersonneRSA: FermerSanction(); break;
             case El.ReductionRSA: FermerReduction(); break;
             case El.Evenement: FermerEvenement(); break;
+            case El.CreancesTransferees: FermerCreance(); break;
+            case El.DetailAllocationComptabilisee: FermerMouvement(FamilleAcompte.Allocations); break;
+            case El.DetailInduConstate: FermerMouvement(FamilleAcompte.IndusConstates); break;
+            case El.DetailInduTransfereCG: FermerMouvement(FamilleAcompte.IndusTransferes); break;
+            case El.DetailRemiseIndu: FermerMouvement(FamilleAcompte.Remises); break;
+            case El.DetailAnnulationFaibleMontant: FermerMouvement(FamilleAcompte.FaiblesMontants); break;
+            case El.DetailAutreAnnulation: FermerMouvement(FamilleAcompte.AutresAnnulations); break;
             case El.Anomalie when _e.Code is not null: _anomalies.Add(_e.Code); break;
         }
     }

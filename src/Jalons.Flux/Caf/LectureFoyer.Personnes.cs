@@ -135,8 +135,9 @@ internal sealed partial class LectureFoyer
         }
 
         _profondeurPersonne = -1;
-        _p.Nom ??= refondu ? _p.NomNaissance : null;
+        _p.Nom ??= _refondu ? _p.NomNaissance : null;
         _p.Prenom ??= _p.PremierPrenom;
+        _p.Role ??= EstComptable ? "DEM" : null;
         _demandeurs += _p.Role == "DEM" ? 1 : 0;
         if (PersonneComplete())
         {

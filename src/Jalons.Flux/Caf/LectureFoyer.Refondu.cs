@@ -6,6 +6,7 @@ internal sealed partial class LectureFoyer
     /// <summary>NATPF of a period without right: not to be kept.</summary>
     private const string AucuneNature = "ABS";
 
+    private readonly bool _refondu = enTete.Format == FormatFlux.BeneficiairesRefondu;
     private readonly List<string> _motifsEvenement = [];
     private DateOnly? _ouverture;
     private bool? _annulee;
@@ -39,7 +40,7 @@ internal sealed partial class LectureFoyer
         }
     }
 
-    private string ListeDeLaFamille(string liste) => refondu ? liste + Codes.SuffixeRefondu : liste;
+    private string ListeDeLaFamille(string liste) => _refondu ? liste + Codes.SuffixeRefondu : liste;
 
     /// <summary>The address of VRSD0101 gives the kind of street by its code.</summary>
     private void TypeVoie(ReadOnlySpan<char> code)

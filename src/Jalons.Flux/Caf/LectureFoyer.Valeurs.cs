@@ -29,6 +29,7 @@ internal sealed partial class LectureFoyer
         (_dateDemande, _arrivee, _depart, _situationDepuis) = (null, null, null, null);
         (_etat, _sansDomicile, _aCharge, _montant, _forfait) = (null, null, null, null, null);
         RecommencerRefondu();
+        RecommencerComptes();
         RecommencerPersonnes();
         RecommencerElements();
     }
@@ -51,6 +52,13 @@ internal sealed partial class LectureFoyer
                 break;
             case El.Adresse or El.TroncCommunAdresse or El.AdresseDetailleeFrance or El.AdresseHorsFrance:
                 Adresse(element, texte);
+                break;
+            case El.GeneraliteAcompteRSA:
+                Jour(ref _moisAcompte, element, texte);
+                break;
+            case El.IdentificationCreance or El.DetailCreance or El.DetailAllocationComptabilisee or El.DetailInduConstate or El.DetailInduTransfereCG
+                or El.DetailRemiseIndu or El.DetailAnnulationFaibleMontant or El.DetailAutreAnnulation:
+                Compte(element, texte);
                 break;
             case El.DroitOuvert or El.SessionEvenement or El.ListeMotifsEvenement or El.DecisionSanctionPCGPersonneRSA
                 or El.ApplicationSanctionPCGPersonneRSA or El.LeveeSanctionPCGPersonneRSA:

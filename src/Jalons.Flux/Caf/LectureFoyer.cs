@@ -4,7 +4,7 @@ using Jalons.Flux.Xml;
 namespace Jalons.Flux.Caf;
 
 /// <summary>
-/// Turns a block <c>InfosFoyerRSA</c> into a <see cref="FoyerRecu"/>. A value is known by its name and the name of the block
+/// Turns a block of a household (<c>InfosFoyerRSA</c>, and those of the accounting flows) into a <see cref="FoyerRecu"/>. A value is known by its name and the name of the block
 /// that holds it, never by a path, so that a block found at another place is read (trap T31); what stands inside an unknown
 /// element is not looked at. One instance serves a whole file: its fields are those of the household being read.
 /// </summary>
@@ -16,14 +16,12 @@ namespace Jalons.Flux.Caf;
 /// Elements of another flow that holds the same household: they are known, and read by someone else. That flow says nothing of
 /// the right (<c>references/cnaf/flux.md</c> §3.3).
 /// </param>
-/// <param name="refondu">True for the recast flow VRSD.</param>
 internal sealed partial class LectureFoyer(
     TableNoms noms,
     EnTeteFlux enTete,
     Dictionary<string, int> codesInconnus,
     Dictionary<string, int> elementsInconnus,
-    FrozenSet<string>? autresNoms = null,
-    bool refondu = false)
+    FrozenSet<string>? autresNoms = null)
 {
     /// <summary>Bank details are never kept, not even in the raw text of a reject (§3.3).</summary>
     private const string JamaisMontre = "RIB";
@@ -151,7 +149,10 @@ internal sealed partial class LectureFoyer(
         switch (bloc)
         {
             case El.Inconnu or El.Autre or El.InfosFoyerRSA or El.ListeMotifsEvenement or El.DecisionSanctionPCGPersonneRSA
-                or El.ApplicationSanctionPCGPersonneRSA or El.LeveeSanctionPCGPersonneRSA:
+                or El.ApplicationSanctionPCGPersonneRSA or El.LeveeSanctionPCGPersonneRSA or El.IdentificationCreance or El.DetailCreance:
+                break;
+            case El.GeneraliteAcompteRSA:
+                _moisAcompte = null;
                 break;
             case El.SessionEvenement:
                 OuvrirSession();
@@ -161,7 +162,9 @@ internal sealed partial class LectureFoyer(
                 break;
             case El.Prestations or El.Activite or El.Adresse or El.Refus or El.SuspensionDroit or El.SuspensionVersement or El.FinDroit
                 or El.FinDroitMoisAnterieur or El.DetailCalculDroitRSA or El.ReductionRSA or El.Evenement or El.Anomalie
-                or El.FonctionPersonneRSA or El.RSASocle or El.RSAActivite or El.SanctionPCGPersonneRSA:
+                or El.FonctionPersonneRSA or El.RSASocle or El.RSAActivite or El.SanctionPCGPersonneRSA or El.CreancesTransferees
+                or El.DetailAllocationComptabilisee or El.DetailInduConstate or El.DetailInduTransfereCG or El.DetailRemiseIndu
+                or El.DetailAnnulationFaibleMontant or El.DetailAutreAnnulation:
                 OuvrirElement(bloc, profondeur);
                 break;
             default:
@@ -207,12 +210,15 @@ internal sealed partial class LectureFoyer(
         for (; _vus <= nom; _vus++)
         {
             var recu = noms.Nom((ushort)_vus);
-            var element = refondu ? VocabulaireRefondu.Element(recu, out var exact) : Vocabulaire.Element(recu, out exact);
+            var element = Element(recu, out var exact);
             var empreinte = new Empreinte();
             empreinte.Ajouter(Vocabulaire.SansAccent(recu));
             _nomsVus[_vus] = new NomVu(element, exact || autresNoms?.Contains(recu) == true, Vocabulaire.Glisse(recu), Vocabulaire.HorsImage(recu), (uint)empreinte.Valeur());
         }
     }
+
+    private El Element(string nom, out bool exact) =>
+        _refondu ? VocabulaireRefondu.Element(nom, out exact) : EstComptable ? VocabulaireComptable.Element(nom, out exact) : Vocabulaire.Element(nom, out exact);
 
     private void Compter(string nom)
     {

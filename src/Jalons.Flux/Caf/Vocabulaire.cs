@@ -25,6 +25,10 @@ internal enum El : byte
     // Blocks of the recast flow alone.
     FonctionPersonneRSA, DroitOuvert, RSASocle, RSAActivite, SanctionPCGPersonneRSA, DecisionSanctionPCGPersonneRSA,
     ApplicationSanctionPCGPersonneRSA, LeveeSanctionPCGPersonneRSA, SessionEvenement, ListeMotifsEvenement,
+
+    // Blocks of the accounting flows alone.
+    CreancesTransferees, IdentificationCreance, DetailCreance, GeneraliteAcompteRSA, DetailAllocationComptabilisee, DetailInduConstate,
+    DetailInduTransfereCG, DetailRemiseIndu, DetailAnnulationFaibleMontant, DetailAutreAnnulation,
     Anomalie,
 
     // What follows are values.
@@ -39,6 +43,10 @@ internal enum El : byte
     // Values of the recast flow alone.
     TOPRESPDOS, LISPRENOMS, DTDC, STATUEMPL, DDSOUDRODEV, DFSOUDRODEV, DTODRSA, TOPANNUOD, TYPEVOIE, MTSANCGRSA, DDELECAL, DFELECAL,
     DDSANRSA, DFSANRSA, MTSANRSADEM, MTSANRSAAPPL, DTLEVSANRSA, MOTITRANSFLUX,
+
+    // Values of the accounting flows alone.
+    DTIMPLCRE, NATCRE, RGCRE, MOISMOUCOMPTA, MOTIINDU, ORIINDU, RESPINDU, DDREGUCRE, DFREGUCRE, DTDERCREDCRETRANS, MTSOLREELCRETRANS, MTINICRE, NATPFCRE,
+    NUMINTMOUCOMPTA, TYPEOPECOMPTA, SENSOPECOMPTA, MTMOUCOMPTA, DDREGU, DTTRAIMOUCOMPTA, HEUTRAIMOUCOMPTA,
 }
 
 /// <summary>The names of VRSB0801, compared without accents.</summary>
@@ -114,7 +122,7 @@ internal static class Vocabulaire
         var noms = new Dictionary<string, El>(StringComparer.Ordinal);
         foreach (var element in Enum.GetValues<El>())
         {
-            if (element is not (El.Inconnu or El.Autre) && !VocabulaireRefondu.EstPropre(element))
+            if (element is not (El.Inconnu or El.Autre) && !VocabulaireRefondu.EstPropre(element) && !VocabulaireComptable.EstPropre(element))
             {
                 noms[element.ToString()] = element;
             }

@@ -65,6 +65,38 @@ public class MutationsTests
         Assert.True(lus > nombre / 10 && refuses > nombre / 10 && rejetes > nombre / 100, string.Create(CultureInfo.InvariantCulture, $"{lus} lus, {refuses} refusés, {rejetes} rejets"));
     }
 
+    /// <summary>The accounting flows: whatever the damage, a block is read with all that identifies what it holds, or rejected.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Aucune_mutation_d_un_flux_comptable_ne_leve_autre_chose_qu_un_refus(bool creances)
+    {
+        var nombre = Environment.GetEnvironmentVariable("JALONS_TESTS_LONGS") == "1" ? 20_000 : 500;
+        var graine = creances ? Creances() : Acomptes();
+        var (lus, refuses, rejetes) = (0, 0, 0);
+        for (var i = 0; i < nombre; i++)
+        {
+            try
+            {
+                using LecteurFlux<ElementFlux> lecteur = creances ? new LecteurCreances(Mute(i, graine)) : new LecteurAcomptes(Mute(i, graine));
+                lecteur.LireEnTete();
+                var elements = lecteur.Lire().ToList();
+                Assert.All(elements.OfType<FoyerLu>(), e => Assert.True(e.Foyer.Anomalies.Count > 0 || e.Foyer.Creances.Count + e.Foyer.MouvementsAcompte.Count > 0));
+                Assert.All(elements.OfType<FoyerLu>().SelectMany(e => e.Foyer.Creances), c => Assert.True(c.Rang.Length > 0 && c.Nature.Length > 0));
+                Assert.Equal(elements.Count, lecteur.Blocs);
+                lus++;
+                rejetes += elements.OfType<FoyerRejete>().Count();
+            }
+            catch (FluxRefuseException refus)
+            {
+                Assert.StartsWith("flux.", refus.Code, StringComparison.Ordinal);
+                refuses++;
+            }
+        }
+
+        Assert.True(lus > nombre / 20 && refuses > nombre / 10 && rejetes > 0, string.Create(CultureInfo.InvariantCulture, $"{lus} lus, {refuses} refusés, {rejetes} rejets"));
+    }
+
     /// <summary>Reads a file to its end and gives the number of rejects.</summary>
     private static int Lire(byte[] octets, int mutation)
     {
@@ -155,6 +187,15 @@ public class MutationsTests
         Enumerable.Range(1, 3).Select(i => FoyerBuilder.Nouveau($"0000000{i}055").VersementSuspendu("MRE", new(2025, 10, 1)).Evenement("ENTDED", new(2025, 11, 10)).Avec(
             PersonneBuilder.Demandeur("DUPONT", "MARIE", new(1990, 5, 2)).SoumisDu(new(2024, 1, 1)).Sanction(100m, new(2025, 10, 1)),
             PersonneBuilder.Enfant("DUPONT", "LEO", new(2020, 5, 2))))).Octets();
+
+    private static MemoryStream Mute(int graine, byte[] octets) => new(Muter(new Random(graine), octets));
+
+    private static byte[] Creances() => FluxBuilder.Mensuel(2025, 10)
+        .AvecBrut(string.Concat(Enumerable.Range(1, 10).Select(i => BlocsComptables.Creances($"000000{i:00}155", BlocsComptables.Creance("2025-06-12", 610m), BlocsComptables.Creance("2025-06-13", 80m))))).Annonce(10).Octets();
+
+    private static byte[] Acomptes() => FluxBuilder.Mensuel(2025, 10).DeNature("F")
+        .AvecBrut(string.Concat(Enumerable.Range(1, 10).Select(i => BlocsComptables.Acompte($"000000{i:00}155", "2025-10-01", BlocsComptables.Allocation("0000001", 610m), BlocsComptables.Allocation("0000002", 5m)))))
+        .AvecBrut($"<TotalisationAcompte>{BlocsComptables.Total("MontantTotalAcompte", 610m)}</TotalisationAcompte>").Annonce(10).Octets();
 
     private static byte[] Genere()
     {

@@ -46,6 +46,11 @@ create temp table s_proche (personne bigint) on commit drop;
 create temp table s_a_revoir (
   rang bigint generated always as identity, dossier bigint, jour date, fin_suivi date, motif_fin text) on commit drop;
 
+-- Claims transferred. A row is new until a known one is found.
+create temp table s_creance (
+  bloc int, numero_demande text, implantee_le date, nature text, rang text, mois date, motif text, origine text, responsabilite text, du date, au date,
+  dernier_credit date, initial numeric(9,2), solde numeric(9,2), debiteur text, adresse text, etat text not null default 'nouvelle') on commit drop;
+
 -- What claims add.
 create temp table s_instruction (
   dossier bigint, modifie boolean, empreinte uuid, montant_estime numeric(9,2), domiciliation text) on commit drop;

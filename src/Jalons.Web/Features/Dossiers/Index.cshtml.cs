@@ -26,6 +26,9 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal, Time
     /// <summary>Amount of the right over the last twelve months known; null when no month is known.</summary>
     public Graphique? Montants { get; private set; }
 
+    /// <summary>Overpayments transferred to the département.</summary>
+    public IReadOnlyList<CreanceLue> Creances { get; private set; } = [];
+
     /// <summary>Today in Paris.</summary>
     public DateOnly Aujourdhui { get; } = horloge.Aujourdhui();
 
@@ -40,6 +43,7 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal, Time
 
         Dossier = dossier;
         Montants = Dessiner([.. dossier.Montants.TakeLast(MoisMontres)]);
+        Creances = await lecture.LireCreancesAsync(dossier.NumeroDemande, annulation);
         await journal.ConsulterAsync($"Dossier RSA {dossier.NumeroDemande}", null, new DossierId(id), annulation);
         return Page();
     }

@@ -74,6 +74,7 @@ public sealed record FluxRecu
         _ when EstListe => EnTetesListe.Nom(Type[0]),
         ("VIRS0901", _) => "instruction",
         ("VIRD0201", _) => "recueil",
+        ("VRSC0201", _) => "créances",
         (_, "M") => "mensuel",
         (_, "I") => "quotidien",
         _ => "illisible",

@@ -24,7 +24,7 @@ public sealed class RefusTests : TestsImport
         ["sans fin"] = (() => Mensuel.SansFin().Octets(), "flux.tronque", "tronqué"),
         ["mal forme"] = (() => Encoding.UTF8.GetBytes(Mensuel.Encodage(Encoding.UTF8).Texte().Replace("</InfosFoyerRSA>\n  <TransmissionFlux>", "</InfosFoyer>\n  <TransmissionFlux>", StringComparison.Ordinal)), "flux.xml", "mal formé"),
         ["entites"] = (() => Encoding.UTF8.GetBytes(Mensuel.Encodage(Encoding.UTF8).Texte().Replace("<Racine>", "<!DOCTYPE Racine [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><Racine>", StringComparison.Ordinal)), "flux.entite", "sécurité"),
-        ["instruction abimee"] = (() => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Exemples.Instruction).Replace("InfoDemandeRSA", "InfosCreanceFoyerRSA", StringComparison.Ordinal)), "flux.nature", "créances"),
+        ["instruction abimee"] = (() => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Exemples.Instruction).Replace("InfoDemandeRSA", "InfosCreanceFoyerRSA", StringComparison.Ordinal)), "flux.entete", "DTREF"),
         ["autre racine"] = (() => "<?xml version=\"1.0\"?><html><body/></html>"u8.ToArray(), "flux.racine", "html"),
         ["sans en-tete"] = (() => "<?xml version=\"1.0\"?><Racine><InfosFoyerRSA/></Racine>"u8.ToArray(), "flux.entete", "en-tête"),
         ["reprise"] = (() => Encoding.Latin1.GetBytes(Mensuel.Texte().Replace("<TYPEFLUX>M", "<TYPEFLUX>R", StringComparison.Ordinal)), "flux.reprise", "reprise"),
