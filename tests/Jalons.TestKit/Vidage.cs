@@ -35,6 +35,7 @@ public static class Vidage
             ["personne"] = await NomsAsync(connexion, "select id::text, concat_ws('|', nom, prenom, date_naissance, rang_naissance, sexe, nir) from personne"),
             ["flux"] = await NomsAsync(connexion, "select id::text, concat_ws('|', application, nature, type, cree_le, etat) from flux"),
         };
+        noms["personne_a"] = noms["personne_b"] = noms["personne"];
         noms["image_flux"] = noms["premier_flux"] = noms["flux_fin"] = noms["flux"];
         var vidage = new StringBuilder();
         foreach (var table in await TablesAsync(connexion))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Jalons.Domain.Dossiers;
 using Jalons.Flux.Caf;
 using Npgsql;
 
@@ -44,23 +45,24 @@ internal sealed class AvertissementsImport
         }
     }
 
-    /// <summary>Adds people created who look like somebody known: one sentence each, so that an agent can settle them all.</summary>
-    public async Task AjouterProchesAsync(NpgsqlConnection connexion, CancellationToken annulation)
+    /// <summary>Adds the pairs of people put in the queue of possible duplicates: one sentence for each of the best, then how many more.</summary>
+    public async Task AjouterDoublonsAsync(NpgsqlConnection connexion, long flux, CancellationToken annulation)
     {
-        await using var commande = new NpgsqlCommand(SqlProches, connexion) { CommandTimeout = 0 };
+        await using var commande = new NpgsqlCommand(SqlProches, connexion) { CommandTimeout = 0, Parameters = { new() { Value = flux } } };
         await using var lecteur = await commande.ExecuteReaderAsync(annulation);
         var combien = 0;
         while (await lecteur.ReadAsync(annulation))
         {
             if (++combien <= MaximumProches)
             {
-                _parCode[string.Create(CultureInfo.InvariantCulture, $"personne.proche.{combien:0000}")] = (1, $"Dossier {lecteur.GetString(0)} : une personne ressemble à une personne déjà connue du dossier {lecteur.GetString(1)} ({lecteur.GetString(2)}). Elles n’ont pas été réunies : vérifiez auprès de la caisse.");
+                var raisons = string.Join(", ", lecteur.GetFieldValue<string[]>(2).Select(r => Enum.Parse<RaisonDoublon>(r).Libelle().ToLowerInvariant()));
+                _parCode[string.Create(CultureInfo.InvariantCulture, $"personne.proche.{combien:0000}")] = (1, $"Dossier {lecteur.GetString(0)} : une personne ressemble à une personne déjà connue du dossier {lecteur.GetString(1)} ({raisons}). Elles n’ont pas été réunies : vérifiez-les dans les doublons possibles.");
             }
         }
 
         if (combien > MaximumProches)
         {
-            _parCode["personne.proches"] = (1, $"{combien - MaximumProches} autres personnes ressemblent à des personnes déjà connues et n’ont pas été réunies.");
+            _parCode["personne.proches"] = (1, $"{combien - MaximumProches} autres personnes ressemblent à des personnes déjà connues et n’ont pas été réunies : vérifiez-les dans les doublons possibles.");
         }
     }
 

@@ -134,7 +134,8 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
 
         await connexion.ExecuterAsync(SqlConclure, annulation);
         await application.ConclureAsync(connexion, annulation);
-        await _avertissements.AjouterProchesAsync(connexion, annulation);
+        await RechercheDoublons.ChercherAsync(connexion, _flux, demande.RecuLe, annulation);
+        await _avertissements.AjouterDoublonsAsync(connexion, _flux, annulation);
         if (!complet)
         {
             _avertissements.Ajouter("flux.compte", $"La fin du flux annonce {fin.Transmis} dossiers, {Foyers} ont été lus : l’import est marqué incomplet, demandez à la caisse de vérifier son envoi.");

@@ -43,6 +43,8 @@ internal sealed class LignesNeuves(Reception reception)
 
     private readonly EcrivainCopy _images = new("image_recue", "departement, dossier, connu_le, rang, flux, contenu");
 
+    private readonly EcrivainCopy _proches = new("s_proche", "personne");
+
     /// <summary>The tables.</summary>
     public static IReadOnlyList<string> Tables { get; } = [.. new LignesNeuves(null!).Toutes.Select(t => t.Table)];
 
@@ -107,6 +109,12 @@ internal sealed class LignesNeuves(Reception reception)
         _personnes.Long(ligne.Numero);
         _personnes.Texte(reception.Departement);
         _personnes.AjouterIdentite(ligne);
+        if (ligne.EstProche)
+        {
+            _proches.Ligne();
+            _proches.Long(ligne.Numero);
+        }
+
         _membres.Ligne();
         _membres.Texte(reception.Departement);
         _membres.Long(image.Id);
@@ -142,6 +150,8 @@ internal sealed class LignesNeuves(Reception reception)
                 + $"truncate {string.Join(", ", remplies.Select(t => $"n_{t.Table}"))}",
                 annulation);
         }
+
+        await _proches.EnvoyerAsync(connexion, annulation);
     }
 
     private void AjouterDroit(Image image, DateOnly jour)

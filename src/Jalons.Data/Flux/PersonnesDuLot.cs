@@ -17,6 +17,9 @@ internal record struct PersonneAClasser(Image Image, PersonneRecue Personne, str
 
     /// <summary>False when this can be nobody known, and the lot pictures them once.</summary>
     public bool AChercher { get; set; }
+
+    /// <summary>True when this may be somebody that looks like a person met before.</summary>
+    public bool EstProche { get; set; }
 }
 
 /// <summary>
@@ -60,7 +63,8 @@ internal sealed class PersonnesDuLot(Numeros numeros, Rencontres? rencontres)
         for (var i = 0; i < lignes.Length; i++)
         {
             ref var ligne = ref lignes[i];
-            ligne.AChercher = rencontres is null || rencontres.Noter(ligne) || EstCoupee(ligne.Personne);
+            var rencontre = rencontres?.Noter(ligne) ?? new(Connue: true, Proche: true);
+            (ligne.AChercher, ligne.EstProche) = (rencontre.Connue || EstCoupee(ligne.Personne), rencontre.Proche);
             ref var premiere = ref CollectionsMarshal.GetValueRefOrAddDefault(parCle, Cle.De(ligne), out var deja);
             if (deja)
             {

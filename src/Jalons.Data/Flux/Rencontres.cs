@@ -1,21 +1,57 @@
+using System.Runtime.InteropServices;
+using Jalons.Domain.Dossiers;
+
 namespace Jalons.Data.Flux;
+
+/// <summary>What an import remembers of somebody it meets.</summary>
+/// <param name="Connue">True when they may have been met already.</param>
+/// <param name="Proche">True when they may look like somebody met already.</param>
+internal readonly record struct Rencontre(bool Connue, bool Proche);
 
 /// <summary>
 /// Who may have been met in this import, when the base knew nobody before it: spares looking up people who cannot be there. It may say yes
-/// wrongly, never no: one bit for each hash of a NIR or of a first name and birth date, in a memory that does not grow.
+/// wrongly, never no: one bit for each hash of a NIR or of a first name and birth date, in a memory that does not grow; and, to propose
+/// near matches, one for each name and birth date, and the birth dates of those who bear the same names (eight bytes a person).
 /// </summary>
 internal sealed class Rencontres
 {
     private const int Bits = 26;
     private readonly ulong[] _vus = new ulong[1 << (Bits - 6)];
+    private readonly Dictionary<int, int> _dernierParNoms = [];
+    private readonly List<(int Jour, int Precedent)> _naissances = [];
 
     /// <summary>Notes a person.</summary>
-    /// <returns>True when they, or somebody with whom they could be confused, may have been noted before.</returns>
-    public bool Noter(in PersonneAClasser ligne)
+    public Rencontre Noter(in PersonneAClasser ligne)
     {
-        var parNom = Noter(HashCode.Combine(ligne.Personne.DateNaissance, ligne.ClePrenom.GetHashCode(StringComparison.Ordinal)));
-        return (ligne.Personne.Nir is { } nir && Noter(nir.Treize.GetHashCode(StringComparison.Ordinal))) | parNom;
+        var naissance = ligne.Personne.DateNaissance;
+        var prenom = Empreinte(ligne.ClePrenom);
+        var nom = Empreinte(ligne.CleNomNaissance);
+        var connue = Noter(HashCode.Combine(naissance, prenom)) | (ligne.Personne.Nir is { } nir && Noter(Empreinte(nir.Treize)));
+        var proche = Noter(HashCode.Combine(naissance, nom, 1));
+        if (ligne.CleNom != ligne.CleNomNaissance)
+        {
+            proche |= Noter(HashCode.Combine(naissance, Empreinte(ligne.CleNom), 1));
+        }
+
+        return new(connue, proche | NoterNaissance(HashCode.Combine(nom, prenom), naissance));
     }
+
+    /// <summary>Notes a birth date among those of the same names; true when one of them is near.</summary>
+    private bool NoterNaissance(int noms, DateOnly naissance)
+    {
+        ref var dernier = ref CollectionsMarshal.GetValueRefOrAddDefault(_dernierParNoms, noms, out var connus);
+        var proche = false;
+        for (var i = connus ? dernier : -1; i >= 0 && !proche; i = _naissances[i].Precedent)
+        {
+            proche = Ressemblance.Naissance(naissance, DateOnly.FromDayNumber(_naissances[i].Jour)) is not null;
+        }
+
+        _naissances.Add((naissance.DayNumber, connus ? dernier : -1));
+        dernier = _naissances.Count - 1;
+        return proche;
+    }
+
+    private static int Empreinte(string texte) => texte.GetHashCode(StringComparison.Ordinal);
 
     private bool Noter(int empreinte)
     {

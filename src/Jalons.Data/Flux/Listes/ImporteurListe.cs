@@ -77,6 +77,7 @@ public sealed class ImporteurListe(ConnexionsJalons connexions)
         var rejets = new RejetsImport();
         var lues = await LireAsync(connexion, liste, apport, rejets, (n, r) => avancement?.Report(new(fichier.Position, fichier.Length, n, r)), annulation);
         await connexion.ExecuterAsync(apport.SqlAppliquer, annulation);
+        await RechercheDoublons.ChercherAsync(connexion, flux, demande.RecuLe, annulation);
         await rejets.ReprendreAsync(connexion, annulation);
         var rapport = await ConclureAsync(connexion, apport, rejets, lues, Rapport(enTete, departement, flux), annulation);
         await RegistreFlux.NoterAsync(connexion, demande, enTete, rapport, complet: true, new FichierRecu(fichier.Length, empreinte, [], []), annulation);

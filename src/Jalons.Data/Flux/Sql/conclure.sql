@@ -1,7 +1,6 @@
 -- Once the whole file is in: parcours of people who are no longer effectively bound anywhere are closed; those of people who
 -- moved to another household follow them.
 analyze s_a_revoir (dossier);
-analyze s_proche;
 
 create temp table s_perdu on commit drop as
 select p.id, p.personne, p.entree, r.jour, r.fin_suivi, r.motif_fin,

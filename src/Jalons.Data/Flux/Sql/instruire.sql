@@ -6,11 +6,14 @@ set instruction_du = f.cree_le, instruction_empreinte = i.empreinte, montant_est
 from s_instruction i cross join s_flux f
 where d.id = i.dossier and (d.instruction_du is null or d.instruction_du <= f.cree_le);
 
-update personne p
-set nir = coalesce(p.nir, s.nir), sexe = coalesce(p.sexe, s.sexe), rang_naissance = coalesce(p.rang_naissance, s.rang_naissance)
-from (select distinct on (personne) personne, nir, sexe, rang_naissance from s_personne where not nouvelle order by personne, nir, dossier) s
-where p.id = s.personne
-  and (p.nir, p.sexe, p.rang_naissance) is distinct from (coalesce(p.nir, s.nir), coalesce(p.sexe, s.sexe), coalesce(p.rang_naissance, s.rang_naissance));
+with completees as (
+  update personne p
+  set nir = coalesce(p.nir, s.nir), sexe = coalesce(p.sexe, s.sexe), rang_naissance = coalesce(p.rang_naissance, s.rang_naissance)
+  from (select distinct on (personne) personne, nir, sexe, rang_naissance from s_personne where not nouvelle order by personne, nir, dossier) s
+  where p.id = s.personne
+    and (p.nir, p.sexe, p.rang_naissance) is distinct from (coalesce(p.nir, s.nir), coalesce(p.sexe, s.sexe), coalesce(p.rang_naissance, s.rang_naissance))
+  returning p.id)
+insert into s_proche select id from completees;
 
 -- The latest word on a value stands; "not asked" is no word.
 with dits as (
@@ -38,13 +41,16 @@ with joint as (
         and (c.valeur = p.courriel or (c.accord = 'R' and c.valeur = lower(p.courriel)))) as courriel_libre
   from (select distinct dossier from s_contact) s
   join membre m on m.dossier = s.dossier and m.role = 'DEM' and m.jusqua is null
-  join personne p on p.id = m.personne)
-update personne p
-set telephone = case when j.telephone_libre then j.telephone else p.telephone end,
-    courriel = case when j.courriel_libre then j.courriel else p.courriel end
-from joint j
-where p.id = j.personne
-  and ((j.telephone_libre and p.telephone is distinct from j.telephone) or (j.courriel_libre and p.courriel is distinct from j.courriel));
+  join personne p on p.id = m.personne),
+jointes as (
+  update personne p
+  set telephone = case when j.telephone_libre then j.telephone else p.telephone end,
+      courriel = case when j.courriel_libre then j.courriel else p.courriel end
+  from joint j
+  where p.id = j.personne
+    and ((j.telephone_libre and p.telephone is distinct from j.telephone) or (j.courriel_libre and p.courriel is distinct from j.courriel))
+  returning p.id)
+insert into s_proche select id from jointes;
 
 with recus as (
   insert into recueil_dsp (departement, personne, dossier, le, connu_le, etat, obligatoire, reponses, propose, flux)

@@ -84,4 +84,6 @@ set telephone = coalesce((select r.valeur from s_remplace r where r.personne = p
     courriel = coalesce((select r.valeur from s_remplace r where r.personne = p.id and r.genre = 'courriel'), p.courriel)
 where p.id in (select personne from s_remplace);
 
+insert into s_proche select personne from s_remplace;
+
 insert into s_nouveau select rang, personne from s_remplace;

@@ -38,8 +38,12 @@ create temp table s_mouvement (dossier bigint, personne bigint, nature text, le 
 create temp table s_effectif (
   personne bigint, dossier bigint, entree date, jour date, code_commune text, dernier bigint, sortie date) on commit drop;
 
--- People created by this import who may look like somebody known.
+-- People known whose identity the lot changes.
+create temp table s_identite (like s_personne) on commit drop;
+
+-- People created or changed by this import who may look like somebody; people named with the number of one and the names of another.
 create temp table s_proche (personne bigint) on commit drop;
+create temp table s_contraire (personne bigint, autre bigint) on commit drop;
 
 -- Dossiers whose parcours are looked at again once the whole file is in: people move from one household to another. The last
 -- picture of a dossier speaks.
