@@ -10,13 +10,18 @@ internal readonly record struct Rencontre(bool Connue, bool Proche);
 
 /// <summary>
 /// Who may have been met in this import, when the base knew nobody before it: spares looking up people who cannot be there. It may say yes
-/// wrongly, never no: one bit for each hash of a NIR or of a first name and birth date, in a memory that does not grow; and, to propose
-/// near matches, one for each name and birth date, and the birth dates of those who bear the same names (eight bytes a person).
+/// wrongly, never no: one bit for each hash of a NIR or of a first name and birth date, in a memory that does not grow. To propose near
+/// matches it counts those who share a name and a birth date, and keeps the birth dates of those who bear the same names; what many people
+/// share says nothing.
 /// </summary>
 internal sealed class Rencontres
 {
     private const int Bits = 26;
+    private const int BitsDesComptes = 22;
+    private const int NombreuxDes = 10;
+    private const int NaissancesRegardees = 1000;
     private readonly ulong[] _vus = new ulong[1 << (Bits - 6)];
+    private readonly byte[] _parNomEtNaissance = new byte[1 << BitsDesComptes];
     private readonly Dictionary<int, int> _dernierParNoms = [];
     private readonly List<(int Jour, int Precedent)> _naissances = [];
 
@@ -27,10 +32,10 @@ internal sealed class Rencontres
         var prenom = Empreinte(ligne.ClePrenom);
         var nom = Empreinte(ligne.CleNomNaissance);
         var connue = Noter(HashCode.Combine(naissance, prenom)) | (ligne.Personne.Nir is { } nir && Noter(Empreinte(nir.Treize)));
-        var proche = Noter(HashCode.Combine(naissance, nom, 1));
+        var proche = Compter(HashCode.Combine(naissance, nom));
         if (ligne.CleNom != ligne.CleNomNaissance)
         {
-            proche |= Noter(HashCode.Combine(naissance, Empreinte(ligne.CleNom), 1));
+            proche |= Compter(HashCode.Combine(naissance, Empreinte(ligne.CleNom)));
         }
 
         return new(connue, proche | NoterNaissance(HashCode.Combine(nom, prenom), naissance));
@@ -41,7 +46,8 @@ internal sealed class Rencontres
     {
         ref var dernier = ref CollectionsMarshal.GetValueRefOrAddDefault(_dernierParNoms, noms, out var connus);
         var proche = false;
-        for (var i = connus ? dernier : -1; i >= 0 && !proche; i = _naissances[i].Precedent)
+        var regardees = 0;
+        for (var i = connus ? dernier : -1; i >= 0 && !proche && regardees < NaissancesRegardees; i = _naissances[i].Precedent, regardees++)
         {
             proche = Ressemblance.Naissance(naissance, DateOnly.FromDayNumber(_naissances[i].Jour)) is not null;
         }
@@ -49,6 +55,18 @@ internal sealed class Rencontres
         _naissances.Add((naissance.DayNumber, connus ? dernier : -1));
         dernier = _naissances.Count - 1;
         return proche;
+    }
+
+    /// <summary>Counts somebody of a name and birth date; true when a few others share them.</summary>
+    private bool Compter(int empreinte)
+    {
+        ref var compte = ref _parNomEtNaissance[(uint)empreinte * 0x9E37_79B1u >> (32 - BitsDesComptes)];
+        if (compte >= NombreuxDes)
+        {
+            return false;
+        }
+
+        return compte++ > 0;
     }
 
     private static int Empreinte(string texte) => texte.GetHashCode(StringComparison.Ordinal);

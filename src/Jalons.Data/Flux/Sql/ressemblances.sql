@@ -1,5 +1,6 @@
 -- The people of s_proche and those whom they may be, found by equality, one by one, by the indexes: the same number; the same birth date and something
 -- else; the same names and a birth date that a slip turns into theirs. How much they look alike is judged by the domain.
+-- Beyond ten of a kind, what they share says nothing.
 -- Two people were in a household together (2) when one flow pictured both, else one after the other (1).
 select least(a.id, b.id), greatest(a.id, b.id),
   a.cle_nom, a.cle_nom_naissance, a.cle_prenom, a.date_naissance, a.rang_naissance, a.sexe, a.nir, a.telephone, a.courriel,
@@ -10,14 +11,16 @@ select least(a.id, b.id), greatest(a.id, b.id),
 from (select distinct personne from s_proche) s
 join personne a on a.id = s.personne
 cross join lateral (
-  select p.id from personne p where p.nir = a.nir and p.id <> a.id
+  (select p.id from personne p where p.nir = a.nir and p.id <> a.id limit 10)
   union
-  select p.id from personne p
-  where p.date_naissance = a.date_naissance and p.id <> a.id
-    and (p.cle_prenom = a.cle_prenom or p.cle_nom in (a.cle_nom, a.cle_nom_naissance) or p.cle_nom_naissance in (a.cle_nom, a.cle_nom_naissance)
-         or p.telephone = a.telephone or lower(p.courriel) = lower(a.courriel))
+  (select p.id from personne p
+   where p.date_naissance = a.date_naissance and p.id <> a.id
+     and (p.cle_prenom = a.cle_prenom or p.cle_nom in (a.cle_nom, a.cle_nom_naissance) or p.cle_nom_naissance in (a.cle_nom, a.cle_nom_naissance)
+          or p.telephone = a.telephone or lower(p.courriel) = lower(a.courriel))
+   limit 10)
   union
-  select p.id from personne p
-  where p.date_naissance = any (dates_proches(a.date_naissance)) and p.cle_prenom = a.cle_prenom
-    and (p.cle_nom in (a.cle_nom, a.cle_nom_naissance) or p.cle_nom_naissance in (a.cle_nom, a.cle_nom_naissance))) t
+  (select p.id from personne p
+   where p.date_naissance = any (dates_proches(a.date_naissance)) and p.cle_prenom = a.cle_prenom
+     and (p.cle_nom in (a.cle_nom, a.cle_nom_naissance) or p.cle_nom_naissance in (a.cle_nom, a.cle_nom_naissance))
+   limit 10)) t
 join personne b on b.id = t.id
