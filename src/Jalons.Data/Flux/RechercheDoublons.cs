@@ -39,15 +39,15 @@ internal static class RechercheDoublons
         await commande.ExecuteNonQueryAsync(annulation);
     }
 
-    private static async Task<Dictionary<(long A, long B), Ressemblance>> RapprocherAsync(NpgsqlConnection connexion, CancellationToken annulation)
+    private static async Task<Dictionary<(long A, long B), RessemblanceIdentites>> RapprocherAsync(NpgsqlConnection connexion, CancellationToken annulation)
     {
         await using var commande = new NpgsqlCommand(SqlRessemblances, connexion) { CommandTimeout = 0 };
         await using var lecteur = await commande.ExecuteReaderAsync(annulation);
-        var paires = new Dictionary<(long, long), Ressemblance>();
+        var paires = new Dictionary<(long, long), RessemblanceIdentites>();
         while (await lecteur.ReadAsync(annulation))
         {
             var foyer = lecteur.Valeur<int>(2 + (2 * Colonnes)) switch { 2 => FoyerCommun.Ensemble, 1 => FoyerCommun.Successif, _ => FoyerCommun.Aucun };
-            var ressemblance = Ressemblance.Entre(Identite(lecteur, 2), Identite(lecteur, 2 + Colonnes), foyer);
+            var ressemblance = RessemblanceIdentites.Entre(Identite(lecteur, 2), Identite(lecteur, 2 + Colonnes), foyer);
             if (ressemblance.EstAVerifier)
             {
                 paires[(lecteur.GetInt64(0), lecteur.GetInt64(1))] = ressemblance;
@@ -58,19 +58,19 @@ internal static class RechercheDoublons
     }
 
     /// <summary>Those whom a flow named with the number of one and the names of the other come on top, whatever they look like.</summary>
-    private static async Task AjouterContrairesAsync(NpgsqlConnection connexion, Dictionary<(long A, long B), Ressemblance> paires, CancellationToken annulation)
+    private static async Task AjouterContrairesAsync(NpgsqlConnection connexion, Dictionary<(long A, long B), RessemblanceIdentites> paires, CancellationToken annulation)
     {
         await using var commande = new NpgsqlCommand("select distinct least(personne, autre), greatest(personne, autre) from s_contraire", connexion);
         await using var lecteur = await commande.ExecuteReaderAsync(annulation);
         while (await lecteur.ReadAsync(annulation))
         {
             var paire = (lecteur.GetInt64(0), lecteur.GetInt64(1));
-            var connue = paires.GetValueOrDefault(paire, new Ressemblance(0, []));
-            paires[paire] = new(Math.Max(connue.Score, Ressemblance.ScoreContraires), [RaisonDoublon.NirEtNomsContraires, .. connue.Raisons]);
+            var connue = paires.GetValueOrDefault(paire, new RessemblanceIdentites(0, []));
+            paires[paire] = new(Math.Max(connue.Score, RessemblanceIdentites.ScoreContraires), [RaisonDoublon.NirEtNomsContraires, .. connue.Raisons]);
         }
     }
 
-    private static async Task CopierAsync(NpgsqlConnection connexion, Dictionary<(long A, long B), Ressemblance> paires, CancellationToken annulation)
+    private static async Task CopierAsync(NpgsqlConnection connexion, Dictionary<(long A, long B), RessemblanceIdentites> paires, CancellationToken annulation)
     {
         var copie = new EcrivainCopy("s_doublon", "a, b, score, raisons");
         foreach (var ((a, b), ressemblance) in paires)

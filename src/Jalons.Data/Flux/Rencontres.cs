@@ -49,7 +49,7 @@ internal sealed class Rencontres
         var regardees = 0;
         for (var i = connus ? dernier : -1; i >= 0 && !proche && regardees < NaissancesRegardees; i = _naissances[i].Precedent, regardees++)
         {
-            proche = Ressemblance.Naissance(naissance, DateOnly.FromDayNumber(_naissances[i].Jour)) is not null;
+            proche = RessemblanceIdentites.Naissance(naissance, DateOnly.FromDayNumber(_naissances[i].Jour)) is not null;
         }
 
         _naissances.Add((naissance.DayNumber, connus ? dernier : -1));

@@ -114,7 +114,7 @@ public sealed class DoublonsTests : TestsImport
         {
             var cherchees = await LireAsync("select d::text from unnest(dates_proches($1)) d", jour);
             var proches = Enumerable.Range(jour.AddYears(-95).DayNumber, 70_000).Select(DateOnly.FromDayNumber)
-                .Where(j => j != jour && j.Year / 100 == jour.Year / 100 && Ressemblance.Naissance(jour, j) is not null)
+                .Where(j => j != jour && j.Year / 100 == jour.Year / 100 && RessemblanceIdentites.Naissance(jour, j) is not null)
                 .Select(j => j.ToString("yyyy-MM-dd", null));
             Assert.Empty(proches.Except(cherchees));
             Assert.InRange(cherchees.Count, 1, 90);

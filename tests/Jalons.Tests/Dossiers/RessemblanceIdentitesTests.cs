@@ -4,7 +4,7 @@ using Xunit;
 namespace Jalons.Tests.Dossiers;
 
 /// <summary>What makes two people worth an agent's look (<c>references/cnaf/flux.md</c> §2.6 rule 3), and what does not.</summary>
-public sealed class RessemblanceTests
+public sealed class RessemblanceIdentitesTests
 {
     private static readonly IdentiteComparee Marie = new() { Nom = "DUPONT", NomNaissance = "DUPONT", Prenom = "MARIE", Naissance = new(1990, 5, 2) };
 
@@ -78,10 +78,10 @@ public sealed class RessemblanceTests
     public void Chaque_raison_se_dit() =>
         Assert.All(Enum.GetValues<RaisonDoublon>(), raison => Assert.NotEmpty(raison.Libelle()));
 
-    private static Ressemblance Comparer(IdentiteComparee a, IdentiteComparee b, FoyerCommun foyer = FoyerCommun.Aucun)
+    private static RessemblanceIdentites Comparer(IdentiteComparee a, IdentiteComparee b, FoyerCommun foyer = FoyerCommun.Aucun)
     {
-        var ressemblance = Ressemblance.Entre(a, b, foyer);
-        Assert.Equal(ressemblance.Score, Ressemblance.Entre(b, a, foyer).Score);
+        var ressemblance = RessemblanceIdentites.Entre(a, b, foyer);
+        Assert.Equal(ressemblance.Score, RessemblanceIdentites.Entre(b, a, foyer).Score);
         return ressemblance;
     }
 

@@ -147,7 +147,7 @@ public enum FoyerCommun
 /// </summary>
 /// <param name="Score">0 to 100.</param>
 /// <param name="Raisons">Why, those that speak for it first.</param>
-public sealed record Ressemblance(int Score, IReadOnlyList<RaisonDoublon> Raisons)
+public sealed record RessemblanceIdentites(int Score, IReadOnlyList<RaisonDoublon> Raisons)
 {
     /// <summary>Fewer points are not worth an agent's time: too many people who are not related.</summary>
     public const int Seuil = 50;
@@ -159,7 +159,7 @@ public sealed record Ressemblance(int Score, IReadOnlyList<RaisonDoublon> Raison
     public bool EstAVerifier => Score >= Seuil;
 
     /// <summary>Compares two people.</summary>
-    public static Ressemblance Entre(IdentiteComparee a, IdentiteComparee b, FoyerCommun foyer)
+    public static RessemblanceIdentites Entre(IdentiteComparee a, IdentiteComparee b, FoyerCommun foyer)
     {
         RaisonDoublon?[] raisons =
         [
@@ -174,7 +174,7 @@ public sealed record Ressemblance(int Score, IReadOnlyList<RaisonDoublon> Raison
             Different(a.Rang, b.Rang) ? RaisonDoublon.RangDifferent : null,
         ];
         var presentes = raisons.OfType<RaisonDoublon>().Order().ToArray();
-        return new Ressemblance(Math.Clamp(presentes.Sum(Points), 0, 100), presentes);
+        return new RessemblanceIdentites(Math.Clamp(presentes.Sum(Points), 0, 100), presentes);
     }
 
     /// <summary>What a pair of birth dates says; null when they are not near.</summary>
