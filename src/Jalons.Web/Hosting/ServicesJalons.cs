@@ -1,3 +1,4 @@
+using Jalons.Data.Dossiers.Recherche;
 using Jalons.Data.Socle;
 
 namespace Jalons.Web.Hosting;
@@ -9,6 +10,7 @@ public static class ServicesJalons
     public static IServiceCollection AddJalons(this IServiceCollection services, ConnexionsJalons connexions, TimeProvider horloge) => services
         .AddSingleton(connexions)
         .AddSingleton(horloge)
+        .AddSingleton<LexiqueNoms>()
         .AddHttpContextAccessor()
         .AddScoped<AgentCourant>()
         .AddScoped<ConnexionRequete>()

@@ -1,4 +1,4 @@
-using Jalons.Data.Dossiers;
+using Jalons.Data.Dossiers.Recherche;
 using Jalons.Domain.Habilitations;
 using Jalons.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
@@ -7,12 +7,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Jalons.Web.Features.Recherche;
 
-/// <summary>One box finds a person: name (accents, case, hyphens ignored), claim number, account number, birth date (issue 2, 3.2).</summary>
+/// <summary>One box finds a person: any part of a name, claim number, account, phone, e-mail, birth date, social security number (docs/adr/0014).</summary>
 /// <param name="courant">Who searches: only people they may see come back.</param>
 /// <param name="connexion">Reads.</param>
 /// <param name="journal">Searches by name are consultations.</param>
+/// <param name="noms">Names in memory.</param>
 [Authorize(Roles = $"{nameof(Role.Gestionnaire)},{nameof(Role.ChargeOrientation)},{nameof(Role.Referent)}")]
-public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion, Journal journal) : PageModel
+public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion, Journal journal, LexiqueNoms noms) : PageModel
 {
     /// <summary>What was typed.</summary>
     [BindProperty(SupportsGet = true)]
@@ -43,10 +44,10 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
         }
 
         var lecture = await connexion.OuvrirAsync(annulation);
-        var trouvees = await lecture.ChercherPersonnesAsync(demande, courant.Agent, annulation);
-        await journal.ConsulterAsync($"Recherche « {Q} », {trouvees.Count} résultats", null, null, annulation);
-        (Cherche, Deborde) = (true, trouvees.Count > Jalons.Data.Dossiers.Recherche.Maximum);
-        Trouvees = [.. trouvees.Take(Jalons.Data.Dossiers.Recherche.Maximum)];
+        var trouvees = await new RecherchePersonnes(lecture, noms, courant.Agent).ChercherAsync(demande, annulation);
+        await journal.ConsulterAsync($"Recherche « {demande.EnClair} », {trouvees.Count} résultats", null, null, annulation);
+        (Cherche, Deborde) = (true, trouvees.Count > RecherchePersonnes.Maximum);
+        Trouvees = [.. trouvees.Take(RecherchePersonnes.Maximum)];
         return courant.Agent.Role == Role.Gestionnaire && demande.Numero is not null && Trouvees.Select(t => t.Dossier).Distinct().Count() == 1 && Trouvees[0].Dossier is { } dossier
             ? RedirectToPage("/Dossiers/Index", new { id = dossier })
             : Page();
