@@ -1,7 +1,4 @@
-using Jalons.Data.Referentiel;
 using Jalons.Data.Socle;
-using Jalons.Domain.Referentiel;
-using Jalons.Domain.Socle;
 using Jalons.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -28,13 +25,13 @@ internal static class BenchPages
 {
     public const double But = 50;
     public const int BudgetSql = 12;
-    private const string Departement = "55";
+    private const string Departement = BaseDeBanc.Departement;
     private const int Echauffements = 20;
 
     public static async Task<Rapport> MesurerAsync(Options options)
     {
         await using var atelier = await Atelier.OuvrirAsync(options.Dossier);
-        await using var installation = await PreparerAsync(atelier, options.Foyers);
+        await using var installation = await BaseDeBanc.PreparerAsync(atelier, options.Foyers, vivante: true);
         using var releve = new Releve();
         await using var site = HoteWeb.Creer(
             installation,
@@ -45,36 +42,6 @@ internal static class BenchPages
         var oubliees = (await Releve.ListerAsync(site.Services)).Except(releve.Visitees, StringComparer.Ordinal).ToList();
         await site.StopAsync(CancellationToken.None);
         return Bilan(pages, options.Page is null ? oubliees : []);
-    }
-
-    /// <summary>An imported and populated base; the one of the folder when it is kept there.</summary>
-    private static async Task<Installation> PreparerAsync(Atelier atelier, int foyers)
-    {
-        var contenu = $"{foyers} foyers";
-        if (atelier.EstPret(contenu))
-        {
-            return await Installation.OuvrirAsync(static _ => { }, atelier.Annulation);
-        }
-
-        await atelier.ViderAsync();
-        var fichier = Path.Combine(atelier.Dossier, "mensuel.xml");
-        Console.Error.WriteLine($"Préparation d’une base de {contenu}…");
-        BenchImport.Ecrire(fichier, BenchImport.Generateur(foyers, TimeProvider.System.Aujourdhui().AddMonths(-1)).EcrireMensuel);
-        var installation = await Installation.OuvrirAsync(static _ => { }, atelier.Annulation);
-        try
-        {
-            await DepartementsServis.AjouterAsync(installation.Connexions, new DepartementServi(Departement, Departements.NomParCode[Departement]), atelier.Annulation);
-            await EnfantImport.DansUnProcessusAsync(fichier, Departement, atelier.Annulation);
-            await Peuplement.RemplirAsync(installation.Connexions, Departement, foyers, atelier.Annulation);
-            File.Delete(fichier);
-            atelier.NoterPret(contenu);
-            return installation;
-        }
-        catch
-        {
-            await installation.DisposeAsync();
-            throw;
-        }
     }
 
     private static async Task<IReadOnlyList<PageMesuree>> VisiterAsync(Atelier atelier, Installation installation, WebApplication site, Releve releve, Options options)
@@ -150,5 +117,6 @@ internal static class BenchPages
         return new([.. detail, .. bilan], $"{string.Join(Environment.NewLine, lignes)}{Environment.NewLine}{Environment.NewLine}{Rapport.EnClair(bilan)}", pages.Count == mesurees.Count);
     }
 
-    private static double Centile(double[] durees, double part) => durees.Length == 0 ? double.NaN : durees[(int)Math.Ceiling(durees.Length * part) - 1];
+    /// <summary>The duration that this share of sorted durations stays under.</summary>
+    public static double Centile(double[] durees, double part) => durees.Length == 0 ? double.NaN : durees[(int)Math.Ceiling(durees.Length * part) - 1];
 }

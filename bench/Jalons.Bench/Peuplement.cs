@@ -30,7 +30,7 @@ internal static class Peuplement
     private const int OrganismesDuDepartement = 10;
     private static readonly string Hache = new PasswordHasher<object>().HashPassword(new object(), MotDePasse);
 
-    public static async Task RemplirAsync(ConnexionsJalons connexions, string departement, int foyers, CancellationToken annulation)
+    public static async Task RemplirAsync(ConnexionsJalons connexions, string departement, int foyers, bool vivante, CancellationToken annulation)
     {
         await using var connexion = await connexions.OuvrirAsync(departement, annulation);
         await using (var db = JalonsDb.Pour(connexions, departement))
@@ -38,13 +38,22 @@ internal static class Peuplement
             await CreerComptesAsync(db, await OuvrirOrganismesAsync(db, connexion, departement, annulation), departement, Math.Max(3, foyers / FoyersParReferent), annulation);
         }
 
+        if (vivante)
+        {
+            await VivreAsync(connexions, connexion, departement, annulation);
+        }
+
+        await using var proprietaire = await connexions.Proprietaire.OpenConnectionAsync(annulation);
+        await ExecuterAsync(proprietaire, "vacuum analyze", annulation);
+    }
+
+    private static async Task VivreAsync(ConnexionsJalons connexions, NpgsqlConnection connexion, string departement, CancellationToken annulation)
+    {
         using var lecteur = new StreamReader(typeof(Peuplement).Assembly.GetManifestResourceStream("Jalons.Bench.peuplement.sql")!);
         var sql = await lecteur.ReadToEndAsync(annulation);
         var orientation = (await LireAsync(connexion, "select id from compte where nom_utilisateur = 'orientation'", annulation)).ToString(CultureInfo.InvariantCulture);
         await ExecuterAsync(connexion, sql.Replace("{orientation}", orientation, StringComparison.Ordinal), annulation);
         await CreerUsagersAsync(connexions, connexion, departement, annulation);
-        await using var proprietaire = await connexions.Proprietaire.OpenConnectionAsync(annulation);
-        await ExecuterAsync(proprietaire, "vacuum analyze", annulation);
     }
 
     /// <summary>The account to sign in with, for a role.</summary>
