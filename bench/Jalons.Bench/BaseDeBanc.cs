@@ -2,6 +2,7 @@ using Jalons.Data.Referentiel;
 using Jalons.Data.Socle;
 using Jalons.Domain.Referentiel;
 using Jalons.Domain.Socle;
+using Jalons.Flux.Generation;
 
 namespace Jalons.Bench;
 
@@ -9,6 +10,14 @@ namespace Jalons.Bench;
 internal static class BaseDeBanc
 {
     public const string Departement = "55";
+
+    private const double FoyersParPersonne = 0.485;
+
+    /// <summary>How many households make that many people.</summary>
+    public static int Foyers(int personnes) => (int)(personnes * FoyersParPersonne);
+
+    /// <summary>The generator of its flows: the monthly one is that of last month.</summary>
+    public static GenerateurFlux Generateur(int foyers) => BenchImport.Generateur(foyers, TimeProvider.System.Aujourdhui().AddMonths(-1));
 
     /// <param name="atelier">Where it lives.</param>
     /// <param name="foyers">Households of its monthly flow.</param>
@@ -24,7 +33,7 @@ internal static class BaseDeBanc
         await atelier.ViderAsync();
         var fichier = Path.Combine(atelier.Dossier, "mensuel.xml");
         Console.Error.WriteLine($"Préparation d’une base de {contenu}…");
-        BenchImport.Ecrire(fichier, BenchImport.Generateur(foyers, TimeProvider.System.Aujourdhui().AddMonths(-1)).EcrireMensuel);
+        BenchImport.Ecrire(fichier, Generateur(foyers).EcrireMensuel);
         var installation = await Installation.OuvrirAsync(static _ => { }, atelier.Annulation);
         try
         {

@@ -17,7 +17,6 @@ internal static class BenchRecherche
 {
     private const double But = 10;
     private const int ParGenre = 60;
-    private const double FoyersParPersonne = 0.485;
 
     private static readonly (string Genre, string Sql)[] Saisies =
     [
@@ -40,7 +39,7 @@ internal static class BenchRecherche
     public static async Task<Rapport> MesurerAsync(Options options)
     {
         await using var atelier = await Atelier.OuvrirAsync(options.Dossier);
-        await using var installation = await BaseDeBanc.PreparerAsync(atelier, (int)(options.Personnes * FoyersParPersonne), vivante: false);
+        await using var installation = await BaseDeBanc.PreparerAsync(atelier, BaseDeBanc.Foyers(options.Personnes), vivante: false);
         using var releve = new Releve();
         await using var site = HoteWeb.Creer(
             installation,

@@ -20,6 +20,7 @@ try
     {
         "import" => await BenchImport.MesurerAsync(options.Foyers) is var mesures ? new Rapport(mesures, Rapport.EnClair(mesures)) : null,
         "pages" => await BenchPages.MesurerAsync(options),
+        "daily" => await BenchQuotidien.MesurerAsync(options) is var mesures ? new Rapport(mesures, Rapport.EnClair(mesures)) : null,
         "search" => await BenchRecherche.MesurerAsync(options),
         _ => null,
     };
@@ -29,6 +30,7 @@ try
             """
             Usage : ./jalons bench import [--foyers N] [--json]
                     ./jalons bench pages [--foyers N] [--visites N] [--page TEXTE] [--dossier DOSSIER] [--json]
+                    ./jalons bench daily [--personnes N] [--dossier DOSSIER] [--json]
                     ./jalons bench search [--personnes N] [--dossier DOSSIER] [--json]
               --page      ne mesure que les pages dont l’adresse ou le rôle contient ce texte
               --dossier   garde la base dans ce dossier, et s’en sert la fois suivante

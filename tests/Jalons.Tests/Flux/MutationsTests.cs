@@ -140,7 +140,8 @@ public class MutationsTests
         }
     }
 
-    private static byte[] Muter(Random alea, byte[] octets)
+    /// <summary>One to three damages, the same for the same chance.</summary>
+    internal static byte[] Muter(Random alea, byte[] octets)
     {
         var resultat = octets.ToList();
         for (var n = alea.Next(1, 4); n > 0 && resultat.Count > 10; n--)

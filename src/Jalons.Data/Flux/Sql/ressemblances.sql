@@ -20,7 +20,7 @@ cross join lateral (
    limit 10)
   union
   (select p.id from personne p
-   where p.date_naissance = any (dates_proches(a.date_naissance)) and p.cle_prenom = a.cle_prenom
+   where p.date_naissance = any (dates_proches(a.date_naissance)) and p.id <> a.id and p.cle_prenom = a.cle_prenom
      and (p.cle_nom in (a.cle_nom, a.cle_nom_naissance) or p.cle_nom_naissance in (a.cle_nom, a.cle_nom_naissance))
    limit 10)) t
 join personne b on b.id = t.id

@@ -30,6 +30,14 @@ public sealed class DoublonsTests : TestsImport
         Assert.Equal([$"MARIE 1990-05-02 / MARIE 1990-02-05 58 NaissanceInversee,MemeNom,MemePrenom {flux} ARegler"], await FileAsync());
     }
 
+    [Fact]
+    public async Task Une_naissance_le_3_mars_ne_fait_de_personne_son_propre_double()
+    {
+        await ImporterAsync(FluxBuilder.Mensuel(2025, 9).Avec(Seul(naissance: "1990-03-03")));
+        await ImporterAsync(FluxBuilder.Mensuel(2025, 10).Avec(Seul(naissance: "1990-03-03"), Seul("00000000255", "ANA", "1985-04-04")));
+        Assert.Empty(await FileAsync());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
