@@ -24,7 +24,7 @@ internal sealed class ApplicationBeneficiaires(EnTeteFlux enTete, ComptesImport 
     }
 
     /// <summary>A dossier that only came by another family of flows than before has not changed: nothing of what is kept is different.</summary>
-    public override async Task ConclureAsync(NpgsqlConnection connexion, CancellationToken annulation)
+    public override async Task ConclureAsync(NpgsqlConnection connexion, SourceFlux source, AvertissementsImport avertissements, CancellationToken annulation)
     {
         if (_changesDeFamille.Count == 0)
         {

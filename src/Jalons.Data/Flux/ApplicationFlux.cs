@@ -32,8 +32,9 @@ internal abstract class ApplicationFlux(EnTeteFlux enTete, ComptesImport comptes
     public abstract Task<Func<ILotPret>> NumeroterAsync(
         NpgsqlConnection connexion, List<Enregistrement> lot, Dictionary<string, DossierConnu> connus, CancellationToken annulation);
 
-    /// <summary>Puts the counts right once everything is merged.</summary>
-    public virtual Task ConclureAsync(NpgsqlConnection connexion, CancellationToken annulation) => Task.CompletedTask;
+    /// <summary>Puts the counts right, and controls what the trailer announces, once everything is merged.</summary>
+    public virtual Task ConclureAsync(NpgsqlConnection connexion, SourceFlux source, AvertissementsImport avertissements, CancellationToken annulation) =>
+        Task.CompletedTask;
 
     /// <summary>Turns households into pictures; those not known yet get their numbers.</summary>
     protected List<Image> Imaginer(List<FoyerRecu> foyers, Dictionary<string, DossierConnu> connus, Numeros numeros) =>

@@ -37,6 +37,7 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
         {
             FormatFlux.Instruction or FormatFlux.RecueilDsp => new ApplicationInstructions(enTete, comptes),
             FormatFlux.Creances => new ApplicationCreances(enTete, comptes),
+            FormatFlux.Financier => new ApplicationAcomptes(enTete, comptes),
             _ => new ApplicationBeneficiaires(enTete, comptes),
         };
         return new(demande, enTete, destinataire, comptes, application);
@@ -133,7 +134,7 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
         }
 
         await connexion.ExecuterAsync(SqlConclure, annulation);
-        await application.ConclureAsync(connexion, annulation);
+        await application.ConclureAsync(connexion, source, _avertissements, annulation);
         await RechercheDoublons.ChercherAsync(connexion, _flux, demande.RecuLe, annulation);
         await _avertissements.AjouterDoublonsAsync(connexion, _flux, annulation);
         if (!complet)

@@ -23,6 +23,9 @@ internal abstract class SourceFlux : IDisposable
     /// <summary>What the payer says of records that it could not send.</summary>
     public abstract IReadOnlyList<string> Anomalies { get; }
 
+    /// <summary>Totals that a financial flow announces, once everything was read.</summary>
+    public abstract IReadOnlyList<TotalAnnonce> Totaux { get; }
+
     /// <summary>Names of its elements, by the numbers that pictures use.</summary>
     public abstract IReadOnlyList<string> Noms { get; }
 
@@ -40,6 +43,7 @@ internal abstract class SourceFlux : IDisposable
         {
             FormatFlux.Instruction or FormatFlux.RecueilDsp => new Source<ElementInstruction>(new LecteurInstructions(fichier), Demande),
             FormatFlux.Creances => new Source<ElementFlux>(new LecteurCreances(fichier), Foyer),
+            FormatFlux.Financier => new Source<ElementFlux>(new LecteurAcomptes(fichier), Foyer),
             _ => new Source<ElementFlux>(new LecteurBeneficiaires(fichier), Foyer),
         };
 
@@ -69,6 +73,8 @@ internal abstract class SourceFlux : IDisposable
 
         public override IReadOnlyList<string> Anomalies => lecteur.Anomalies;
 
+        public override IReadOnlyList<TotalAnnonce> Totaux => (lecteur as LecteurAcomptes)?.Totaux ?? [];
+
         public override IReadOnlyList<string> Noms => lecteur.Noms;
 
         public override EnTeteFlux LireEnTete() => lecteur.LireEnTete();
@@ -90,11 +96,12 @@ internal static class NomsFlux
         { Format: FormatFlux.Instruction } => "VIRS0901",
         { Format: FormatFlux.RecueilDsp } => "VIRD0201",
         { Format: FormatFlux.Creances } => "VRSC0201",
+        { Format: FormatFlux.Financier } => "VRSF0501",
         { Format: FormatFlux.BeneficiairesRefondu } => enTete.Echange is ['V', 'R', 'S', 'D', ..] echange ? echange : "VRSD",
         _ => "VRSB0801",
     };
 
-    /// <summary>Kind in words: <c>mensuel</c>, <c>quotidien</c>, <c>instruction</c>, <c>recueil</c>, <c>créances</c>.</summary>
+    /// <summary>Kind in words: <c>mensuel</c>, <c>quotidien</c>, <c>instruction</c>, <c>recueil</c>, <c>créances</c>, <c>financier</c>.</summary>
     public static string Nom(this EnTeteFlux enTete) => Nom(enTete.Nature, enTete.Type);
 
     /// <summary>The same, from the letters of the header.</summary>
@@ -104,6 +111,7 @@ internal static class NomsFlux
         ('I', _) => "instruction",
         ('R', _) => "recueil",
         (LecteurCreances.Nature, _) => "créances",
+        (LecteurAcomptes.Nature, _) => "financier",
         (_, 'M') => "mensuel",
         _ => "quotidien",
     };

@@ -55,6 +55,11 @@ create temp table s_creance (
   bloc int, numero_demande text, implantee_le date, nature text, rang text, mois date, motif text, origine text, responsabilite text, du date, au date,
   dernier_credit date, initial numeric(9,2), solde numeric(9,2), debiteur text, adresse text, etat text not null default 'nouvelle') on commit drop;
 
+-- Movements of the advance. A row is new until a known one is found.
+create temp table s_mouvement_acompte (
+  bloc int, numero_demande text, mois date, famille text, numero text, nature text, rang text, operation text, montant numeric(11,2), mois_concerne date,
+  traite_le date, etat text not null default 'nouveau') on commit drop;
+
 -- What claims add.
 create temp table s_instruction (
   dossier bigint, modifie boolean, empreinte uuid, montant_estime numeric(9,2), domiciliation text) on commit drop;

@@ -29,6 +29,9 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal, Time
     /// <summary>Overpayments transferred to the département.</summary>
     public IReadOnlyList<CreanceLue> Creances { get; private set; } = [];
 
+    /// <summary>Last movements of the monthly advance.</summary>
+    public IReadOnlyList<MouvementAcompteLu> Mouvements { get; private set; } = [];
+
     /// <summary>Today in Paris.</summary>
     public DateOnly Aujourdhui { get; } = horloge.Aujourdhui();
 
@@ -43,6 +46,7 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal, Time
 
         Dossier = dossier;
         Montants = Dessiner([.. dossier.Montants.TakeLast(MoisMontres)]);
+        Mouvements = await lecture.LireMouvementsAcompteAsync(dossier.NumeroDemande, annulation);
         Creances = await lecture.LireCreancesAsync(dossier.NumeroDemande, annulation);
         await journal.ConsulterAsync($"Dossier RSA {dossier.NumeroDemande}", null, new DossierId(id), annulation);
         return Page();

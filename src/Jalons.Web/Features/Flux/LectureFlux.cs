@@ -75,6 +75,7 @@ public sealed record FluxRecu
         ("VIRS0901", _) => "instruction",
         ("VIRD0201", _) => "recueil",
         ("VRSC0201", _) => "créances",
+        ("VRSF0501", _) => "financier",
         (_, "M") => "mensuel",
         (_, "I") => "quotidien",
         _ => "illisible",

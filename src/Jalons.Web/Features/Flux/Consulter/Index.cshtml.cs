@@ -181,7 +181,7 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal) : Pa
     {
         await using var commande = new NpgsqlCommand(
             """
-            select 'nouveau', crees::bigint from flux where id = $1 and crees > 0 and format <> 'VRSC0201'
+            select 'nouveau', crees::bigint from flux where id = $1 and crees > 0 and format not in ('VRSC0201', 'VRSF0501')
             union all
             (select n, count(*) from changement_flux c cross join unnest(c.natures) n where c.flux = $1 group by n order by 2 desc, 1)
             """,
