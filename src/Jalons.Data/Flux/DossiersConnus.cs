@@ -55,7 +55,7 @@ internal static class DossiersConnus
             select distinct s.dossier
             from unnest($1::bigint[], $2::text[], $3::date[], $4::text[]) as s(dossier, prenom, naissance, nir)
             join membre m on m.dossier = s.dossier
-            join personne p on p.id = m.personne and (p.nir = s.nir or (p.date_naissance = s.naissance and p.cle_prenom = s.prenom))
+            join identite p on p.id = m.personne and (p.nir = s.nir or (p.date_naissance = s.naissance and p.cle_prenom = s.prenom))
             """;
         await using var commande = new NpgsqlCommand(sql, connexion)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Jalons.Data.Dossiers;
 using Jalons.Data.Referentiel;
 using Jalons.Domain.Referentiel;
 using Jalons.Domain.Socle;
@@ -56,7 +57,8 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
     /// <returns>The report of a file already imported, which there is no need to read again; else null.</returns>
     public async Task<RapportImport?> CommencerAsync(NpgsqlConnection connexion, NpgsqlTransaction transaction, CancellationToken annulation)
     {
-        if (!await RegistreFlux.VerrouillerAsync(connexion, destinataire.Code, annulation))
+        // One import at a time; the lock falls with the transaction, even when the process is killed.
+        if (!await connexion.PasserAvantLesImportsAsync(destinataire.Code, annulation))
         {
             throw new FluxRefuseException("flux.en_cours", "Un autre import est en cours pour ce département. Attendez qu’il se termine, puis recommencez : rien n’a été modifié.");
         }

@@ -17,13 +17,6 @@ internal sealed record FichierRecu(long Taille, byte[] Empreinte, IReadOnlyList<
 /// <summary>The register of received flows: what was applied, what was refused.</summary>
 internal static class RegistreFlux
 {
-    /// <summary>One import at a time per département; the lock falls with the transaction, even when the process is killed.</summary>
-    public static async Task<bool> VerrouillerAsync(NpgsqlConnection connexion, string departement, CancellationToken annulation)
-    {
-        await using var commande = new NpgsqlCommand("select pg_try_advisory_xact_lock(hashtext('jalons.import'), hashtext($1))", connexion) { Parameters = { new() { Value = departement } } };
-        return await commande.ExecuteScalarAsync(annulation) is true;
-    }
-
     /// <summary>
     /// Number of the flow: the one it has when this very file was already imported, else a new one. The same header with
     /// other bytes is refused (<c>references/cnaf/flux.md</c> §2.4).

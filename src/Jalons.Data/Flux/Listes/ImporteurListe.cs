@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Jalons.Data.Dossiers;
 using Jalons.Data.Referentiel;
 using Jalons.Data.Socle;
 using Jalons.Domain.Referentiel;
@@ -63,7 +64,7 @@ public sealed class ImporteurListe(ConnexionsJalons connexions)
         var empreinte = await FichierLu.EmpreinteAsync(demande.Chemin, annulation);
         await using var connexion = await connexions.OuvrirAsync(departement, annulation);
         await using var transaction = await connexion.BeginTransactionAsync(annulation);
-        if (!await RegistreFlux.VerrouillerAsync(connexion, departement, annulation))
+        if (!await connexion.PasserAvantLesImportsAsync(departement, annulation))
         {
             throw new FluxRefuseException("flux.en_cours", "Un autre import est en cours pour ce département. Attendez qu’il se termine, puis recommencez : rien n’a été modifié.");
         }

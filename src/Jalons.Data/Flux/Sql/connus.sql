@@ -27,6 +27,20 @@ where c.autre is not null
 
 delete from s_identite s using s_contraire c where c.personne = s.personne;
 
+-- An identity that an agent has settled is not written over: what the flow says is kept aside, and the difference shown (T43).
+delete from identite_recue r using s_personne s, s_flux f where r.personne = s.personne and r.dossier = s.dossier and not f.instruction;
+
+insert into identite_recue (departement, personne, dossier, flux, connu_le, qualite, nom, nom_naissance, prenom, date_naissance, rang_naissance, sexe, nir)
+select distinct on (s.personne, s.dossier) f.departement, s.personne, s.dossier, f.flux, f.cree_le, s.qualite, s.nom, s.nom_naissance, s.prenom,
+  s.date_naissance, s.rang_naissance, s.sexe, s.nir
+from s_flux f cross join s_personne s join personne p on p.id = s.personne
+where not f.instruction and s.personne in (select k.personne from identite_connue k)
+  and (p.cle_nom, p.cle_nom_naissance, p.cle_prenom, p.date_naissance, p.nir)
+      is distinct from (s.cle_nom, s.cle_nom_naissance, s.cle_prenom, s.date_naissance, coalesce(s.nir, p.nir))
+order by s.personne, s.dossier, s.certifiee desc;
+
+delete from s_identite s where s.personne in (select k.personne from identite_connue k);
+
 update personne p
 set qualite = s.qualite, nom = s.nom, nom_naissance = s.nom_naissance, prenom = s.prenom, cle_nom = s.cle_nom, cle_nom_naissance = s.cle_nom_naissance,
     cle_prenom = s.cle_prenom, precision_naissance = s.precision_naissance, rang_naissance = coalesce(s.rang_naissance, p.rang_naissance),

@@ -1,3 +1,4 @@
+using Jalons.Data.Dossiers;
 using Jalons.Data.Flux;
 using Jalons.Flux.Caf;
 using Jalons.TestKit;
@@ -15,7 +16,7 @@ public sealed class ConcurrenceTests : TestsImport
         await using var premier = await Bdd.OuvrirAsync();
         await using (var transaction = await premier.BeginTransactionAsync(Fin))
         {
-            Assert.True(await RegistreFlux.VerrouillerAsync(premier, BaseDeTest.Departement, Fin));
+            Assert.True(await premier.PasserAvantLesImportsAsync(BaseDeTest.Departement, Fin));
             var avant = await ViderCasAsync();
             var refus = await RefuserAsync(FluxBuilder.Mensuel(2025, 10).Avec(Seul()).Ecrire());
             Assert.Equal("flux.en_cours", refus.Code);
@@ -33,7 +34,7 @@ public sealed class ConcurrenceTests : TestsImport
         await ServirAsync("54");
         await using var premier = await Bdd.OuvrirAsync("54");
         await using var transaction = await premier.BeginTransactionAsync(Fin);
-        Assert.True(await RegistreFlux.VerrouillerAsync(premier, "54", Fin));
+        Assert.True(await premier.PasserAvantLesImportsAsync("54", Fin));
         Assert.Equal(1, (await ImporterAsync(FluxBuilder.Mensuel(2025, 10).Avec(Seul()))).Crees);
     }
 
