@@ -10,6 +10,9 @@ namespace Jalons.Flux.Generation;
 /// </summary>
 public sealed class GenerateurFlux
 {
+    private const int PremiereDemande = 600_000;
+    private const int DemandesParJour = 100;
+
     private readonly OptionsGenerateur _options;
     private readonly Fabrique _fabrique;
     private readonly Composition[] _formes;
@@ -17,6 +20,7 @@ public sealed class GenerateurFlux
     private readonly Dictionary<int, FoyerGenere> _changes = [];
     private readonly HashSet<int> _partis = [];
     private readonly List<FoyerGenere> _nouveaux = [];
+    private int _instruits;
     private DateOnly _mois;
     private DateOnly _dernierJour;
 
@@ -119,10 +123,11 @@ public sealed class GenerateurFlux
 
     /// <summary>
     /// Writes the daily flow of a day, derived from what was written before: <paramref name="changements"/> known households that
-    /// change, then <paramref name="nouveaux"/> new ones. Days must be given in order.
+    /// change, then <paramref name="nouveaux"/> new ones, the last <paramref name="sosies"/> of which are claimed by somebody already known
+    /// under an identity with a slip. Days must be given in order.
     /// </summary>
     /// <exception cref="ArgumentException">The day is not after the last monthly flow and the days already written.</exception>
-    public void EcrireQuotidien(Stream sortie, DateOnly jour, int changements, int nouveaux)
+    public void EcrireQuotidien(Stream sortie, DateOnly jour, int changements, int nouveaux, int sosies = 0)
     {
         if (jour <= _dernierJour || jour <= _mois)
         {
@@ -133,12 +138,54 @@ public sealed class GenerateurFlux
         _dernierJour = jour;
         var xml = Commencer(sortie, 'I', jour, "21:40:07", new DateOnly(jour.Year, jour.Month, 1));
         var ecrivain = new EcrivainFoyer(xml, _options.Departement) { Mois = new DateOnly(jour.Year, jour.Month, 1), Jour = jour };
-        foreach (var foyer in Evoluer(jour, changements, nouveaux))
+        var touches = Evoluer(jour, changements, nouveaux);
+        foreach (var foyer in touches.TakeLast(Math.Min(sosies, nouveaux)))
+        {
+            var alea = new Alea(_options.Graine, foyer.Indice, 12);
+            foyer.Personnes[0] = Sosies.De(Foyer(alea.Entier(_formes.Length)).Demandeur, foyer.Demandeur, ref alea);
+        }
+
+        foreach (var foyer in touches)
         {
             Ecrire(ecrivain, foyer);
         }
 
         Terminer(xml);
+    }
+
+    /// <summary>
+    /// Writes the instruction flow of a day (VIRS0901): the claims, with contacts and socio-professional data, of the new households that the last daily
+    /// flow has already pictured, then <paramref name="nouveaux"/> that no beneficiary flow knows yet.
+    /// </summary>
+    public void EcrireInstruction(Stream sortie, DateOnly jour, int nouveaux)
+    {
+        var alea = new Alea(_options.Graine, jour.DayNumber, 11);
+        var attendus = _nouveaux[_instruits..].ToList();
+        _instruits = _nouveaux.Count;
+        for (var i = 0; i < nouveaux; i++)
+        {
+            attendus.Add(DemandeSeule(jour, i, ref alea));
+        }
+
+        var xml = Commencer(sortie, "NRA", 'I', 'I', jour, "20:03:11", null);
+        var ecrivain = new EcrivainFoyer(xml, _options.Departement) { Mois = new DateOnly(jour.Year, jour.Month, 1), Jour = jour };
+        foreach (var foyer in attendus)
+        {
+            ecrivain.EcrireDemande(foyer, ref alea);
+            Foyers++;
+            Personnes += foyer.Personnes.Count;
+        }
+
+        xml.Brut(Encoding.ASCII.GetBytes(string.Create(
+            CultureInfo.InvariantCulture, $"<TransmissionFlux><NBTOTDEMRSATRANSM>{Foyers}</NBTOTDEMRSATRANSM></TransmissionFlux>\n</Racine>\n")));
+        xml.Terminer();
+    }
+
+    /// <summary>A household that only its claim makes known; its number is far from those of the others.</summary>
+    private FoyerGenere DemandeSeule(DateOnly jour, int rang, ref Alea alea)
+    {
+        var indice = PremiereDemande + (jour.DayNumber % 1_000 * DemandesParJour) + rang;
+        return _fabrique.CreerNouveau(indice, Compositions.Tirer(_options.Graine, indice), jour.AddDays(-alea.Entre(0, 3)));
     }
 
     /// <summary>First day of a month of the past.</summary>
@@ -219,20 +266,22 @@ public sealed class GenerateurFlux
         Personnes += foyer.Personnes.Count;
     }
 
-    private EcrivainXml Commencer(Stream sortie, char type, DateOnly jour, string heure, DateOnly mois)
+    private EcrivainXml Commencer(Stream sortie, char type, DateOnly jour, string heure, DateOnly mois) => Commencer(sortie, "CRI", 'D', type, jour, heure, mois);
+
+    private EcrivainXml Commencer(Stream sortie, string application, char nature, char type, DateOnly jour, string heure, DateOnly? mois)
     {
         Foyers = 0;
         Personnes = 0;
         var xml = new EcrivainXml(sortie);
         xml.Brut("<?xml version=\"1.0\" encoding=\"windows-1252\"?>\n<Racine>\n"u8);
         xml.Ouvrir("IdentificationFlux"u8);
-        xml.Texte("APPLIEME"u8, "CRI");
+        xml.Texte("APPLIEME"u8, application);
         xml.Texte("NUMVERSIONAPPLIEME"u8, "4200");
         xml.Texte("TYPEFLUX"u8, [type]);
-        xml.Texte("NATFLUX"u8, "D");
+        xml.Texte("NATFLUX"u8, [nature]);
         xml.Jour("DTCREAFLUX"u8, jour);
         xml.Texte("HEUCREAFLUX"u8, heure);
-        xml.Jour("DTREF"u8, mois);
+        xml.JourSiConnu("DTREF"u8, mois);
         xml.Fermer("IdentificationFlux"u8);
         xml.Brut("\n"u8);
         return xml;

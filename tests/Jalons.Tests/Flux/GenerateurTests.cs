@@ -295,4 +295,25 @@ public class GenerateurTests
 
         Assert.Empty(fautes);
     }
+
+    [Fact]
+    public void Un_flux_d_instruction_porte_les_demandes_des_foyers_nouveaux_et_d_autres_que_personne_ne_connait()
+    {
+        var generateur = new GenerateurFlux(Meuse with { Foyers = 200, Personnes = null });
+        generateur.EcrireMensuel(Stream.Null);
+        generateur.EcrireQuotidien(Stream.Null, new DateOnly(2025, 11, 12), 5, 8);
+        using var flux = new MemoryStream();
+        generateur.EcrireInstruction(flux, new DateOnly(2025, 11, 12), 3);
+        flux.Position = 0;
+        using var lecteur = new LecteurInstructions(flux);
+        Assert.Equal(('I', 'I', "NRA"), lecteur.LireEnTete() is var e ? (e.Type, e.Nature, e.Application) : default);
+        var demandes = lecteur.Lire().Select(d => Assert.IsType<DemandeLue>(d).Demande).ToList();
+        Assert.Equal((11, 11), (demandes.Count, lecteur.Fin!.Transmis));
+        Assert.Empty(lecteur.ElementsInconnus);
+        Assert.Empty(lecteur.CodesInconnus);
+        Assert.Equal(11, demandes.DistinctBy(d => d.Foyer.NumeroDemande).Count());
+        Assert.All(demandes, d => Assert.NotEmpty(d.Contacts));
+        Assert.Contains(demandes, d => d.Personnes.Any(p => p.Dsp.Count > 10 && p.Parcours is not null));
+        Assert.All(demandes, d => Assert.DoesNotContain(d.Foyer.Avertissements, a => a.Code != "nir.cle"));
+    }
 }

@@ -74,7 +74,11 @@ public sealed class DemonstrationTests(DemonstrationConstruite demo) : IClassFix
         Assert.Equal((150, 309), (demo.Description.Foyers, demo.Description.Personnes));
         Assert.Equal(19, await demo.CompterAsync("select count(*) from flux where type = 'M' and etat = 'applique' and rejetes = 0"));
         Assert.Equal(1, await demo.CompterAsync("select count(*) from flux where reference = '2026-02-01' and type = 'M' and foyers = 150 and personnes = 309"));
-        Assert.Equal(2, await demo.CompterAsync("select count(*) from flux where type = 'I' and cree_le::date in ('2026-03-13', '2026-03-16')"));
+        Assert.Equal(2, await demo.CompterAsync("select count(*) from flux where type = 'I' and nature = 'D' and cree_le::date in ('2026-03-13', '2026-03-16')"));
+        Assert.Equal(2, await demo.CompterAsync("select count(*) from flux where nature = 'I' and cree_le::date in ('2026-03-13', '2026-03-16')"));
+        Assert.True(await demo.CompterAsync("select count(*) from dossier where etat_droit is null and instruction_du is not null") > 3);
+        Assert.True(await demo.CompterAsync("select count(*) from recueil_dsp where etat = 'EF'") > 3);
+        Assert.True(await demo.CompterAsync("select count(*) from doublon_possible where etat = 'ARegler'") > 0);
         Assert.Equal(0, await demo.CompterAsync("select count(*) from flux where recu_le > $1 or recu_le < cree_le at time zone 'Europe/Paris'", DemonstrationConstruite.Horloge.GetUtcNow()));
         Assert.True(File.Exists(demo.Description.FluxADeposer));
         Assert.Contains(demo.Avis, a => a.StartsWith("Flux de mars 2025 : ", StringComparison.Ordinal));

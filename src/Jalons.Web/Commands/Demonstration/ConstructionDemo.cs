@@ -121,7 +121,7 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
 
     private static string Dire(FluxPrevu flux, RapportImport rapport)
     {
-        var nom = flux.EstMensuel ? Liaisons.De(flux.Jour.MoisEnClair()) : $"quotidien du {flux.Jour.EnClair()}";
-        return $"Flux {nom} : {Nombres.Entier(rapport.Foyers)} foyer{(rapport.Foyers > 1 ? "s" : "")}, {Nombres.Entier(rapport.Crees)} nouveau{(rapport.Crees > 1 ? "x" : "")}";
+        var nom = flux.EstMensuel ? Liaisons.De(flux.Jour.MoisEnClair()) : flux.Nature == NatureFluxDemo.Instruction ? $"d’instruction du {flux.Jour.EnClair()}" : $"quotidien du {flux.Jour.EnClair()}";
+        return $"Flux {nom} : {Nombres.Pluriel(rapport.Foyers, flux.Nature == NatureFluxDemo.Instruction ? "demande" : "foyer")}, {Nombres.Entier(rapport.Crees)} nouveau{(rapport.Crees > 1 ? "x" : "")}";
     }
 }

@@ -21,6 +21,9 @@ internal sealed class FluxDemo(ReglagesDemo reglages, ProgrammeDemo programme, C
         Personnes = reglages.Personnes,
     });
 
+    /// <summary>Claims of each instruction flow that wait for the payer to say the right.</summary>
+    private const int DemandesSansDroit = 3;
+
     private Task<string>? prepare;
     private int rang;
 
@@ -47,17 +50,18 @@ internal sealed class FluxDemo(ReglagesDemo reglages, ProgrammeDemo programme, C
     {
         Directory.CreateDirectory(dossier);
         var chemin = Path.Combine(dossier, string.Create(
-            CultureInfo.InvariantCulture, $"{(flux.EstMensuel ? "mensuel" : "quotidien")}-{flux.Jour.ToString(flux.EstMensuel ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture)}.xml"));
+            CultureInfo.InvariantCulture, $"{flux.Nom}-{flux.Jour.ToString(flux.EstMensuel ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture)}.xml"));
         using var sortie = File.Create(chemin);
         switch (flux.Nature)
         {
             case NatureFluxDemo.MensuelPasse: generateur.EcrireMensuelAnterieur(sortie, flux.Jour); break;
             case NatureFluxDemo.QuotidienPasse: generateur.EcrireQuotidienAnterieur(sortie, flux.Jour, flux.Depuis); break;
+            case NatureFluxDemo.Instruction: generateur.EcrireInstruction(sortie, flux.Jour, DemandesSansDroit); break;
             case NatureFluxDemo.Mensuel: generateur.EcrireMensuel(sortie); break;
-            default: generateur.EcrireQuotidien(sortie, flux.Jour, Math.Max(1, reglages.Foyers / 200), Nouveaux(flux)); break;
+            default: generateur.EcrireQuotidien(sortie, flux.Jour, Math.Max(1, reglages.Foyers / 200), Nouveaux(flux), sosies: 1); break;
         }
 
-        if (flux.Jour == programme.ADeposer || flux == programme.Flux[^2])
+        if (flux.Nature == NatureFluxDemo.Quotidien && (flux.Jour == programme.ADeposer || flux == programme.Flux[^4]))
         {
             Abimer(sortie);
         }

@@ -11,6 +11,9 @@ internal sealed record FluxPrevu(NatureFluxDemo Nature, DateOnly Jour, DateOnly 
 {
     /// <summary>True for a monthly flow.</summary>
     public bool EstMensuel => Nature is NatureFluxDemo.MensuelPasse or NatureFluxDemo.Mensuel;
+
+    /// <summary>Its kind in a word.</summary>
+    public string Nom => EstMensuel ? "mensuel" : Nature == NatureFluxDemo.Instruction ? "instruction" : "quotidien";
 }
 
 /// <summary>Which way a flow is made.</summary>
@@ -27,6 +30,9 @@ internal enum NatureFluxDemo
 
     /// <summary>Daily flow after the last monthly one: changes and new claims.</summary>
     Quotidien,
+
+    /// <summary>Claims: contacts and socio-professional data of the new households, some of which no right is known of yet.</summary>
+    Instruction,
 }
 
 /// <summary>When everything happens, counted from now: the flows of eighteen months and the change of practice in the middle.</summary>
@@ -119,12 +125,14 @@ internal sealed record ProgrammeDemo
         for (var jour = JoursOuvres.Suivant(creation.AddDays(3)); jour < derniers[0].AddDays(-2); jour = JoursOuvres.Suivant(jour.AddDays(4)))
         {
             yield return new FluxPrevu(NatureFluxDemo.Quotidien, jour, depuis, Lendemain(jour));
+            yield return new FluxPrevu(NatureFluxDemo.Instruction, jour, depuis, Lendemain(jour).AddMinutes(4));
             depuis = jour;
         }
 
         foreach (var jour in derniers)
         {
             yield return new FluxPrevu(NatureFluxDemo.Quotidien, jour, depuis, Lendemain(jour));
+            yield return new FluxPrevu(NatureFluxDemo.Instruction, jour, depuis, Lendemain(jour).AddMinutes(4));
             depuis = jour;
         }
     }
