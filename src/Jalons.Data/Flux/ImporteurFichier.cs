@@ -1,25 +1,87 @@
 using Jalons.Data.Flux.Listes;
+using Jalons.Data.Referentiel;
 using Jalons.Data.Socle;
 using Jalons.Flux.Caf;
 using Jalons.Flux.Listes;
 
 namespace Jalons.Data.Flux;
 
-/// <summary>Imports a received file, flow or list, recognised by its content.</summary>
+/// <summary>What became of one file: applied, or refused.</summary>
+/// <param name="Nom">Its name, in its archive when it came in one.</param>
+/// <param name="Rapport">What its import did; null when it is refused.</param>
+/// <param name="Refus">Why it is refused, in French; null when it is applied.</param>
+public sealed record ResultatFichier(string Nom, RapportImport? Rapport, string? Refus);
+
+/// <summary>Imports a received file, flow, list, or archive of them, recognised by its content.</summary>
 /// <param name="connexions">Both ways into the database.</param>
 public sealed class ImporteurFichier(ConnexionsJalons connexions)
 {
-    /// <summary>Imports the file.</summary>
-    /// <exception cref="FluxRefuseException">The whole file is refused; nothing of it was applied.</exception>
-    public Task<RapportImport> ImporterAsync(DemandeImport demande, IProgress<AvancementImport>? avancement = null, CancellationToken annulation = default) =>
-        EstListe(demande.Chemin)
-            ? new ImporteurListe(connexions).ImporterAsync(demande, avancement, annulation)
-            : new ImporteurFlux(connexions).ImporterAsync(demande, avancement, annulation);
+    /// <summary>
+    /// Imports the file, or each file of an archive, in the order of their headers: each of them is applied whole or not at all, and one that is refused
+    /// stops none of the others.
+    /// </summary>
+    /// <exception cref="FluxRefuseException">The only file, or the archive itself, is refused; nothing was applied.</exception>
+    public async Task<IReadOnlyList<ResultatFichier>> ImporterAsync(
+        DemandeImport demande, IProgress<AvancementImport>? avancement = null, CancellationToken annulation = default)
+    {
+        if (EstListe(demande.Chemin) || !Archive.EstArchive(demande.Chemin))
+        {
+            return [new(demande.NomFichier, await ImporterUnAsync(demande, avancement, annulation), null)];
+        }
+
+        using var archive = await DeballerAsync(demande, annulation);
+        var demandes = archive.Fichiers.Select(f => demande with { Chemin = f.Chemin, NomFichier = $"{f.Nom} (dans {demande.NomFichier})" }).ToList();
+        return demandes.Count == 1
+            ? [new(demandes[0].NomFichier, await ImporterUnAsync(demandes[0], avancement, annulation), null)]
+            : await ImporterToutAsync(demandes, avancement, annulation);
+    }
 
     /// <summary>True for a file that holds a table: CSV or Excel.</summary>
     public static bool EstListe(string chemin)
     {
         using var fichier = File.OpenRead(chemin);
         return DetecteurListe.Reconnaitre(fichier) != FormatListe.Aucun;
+    }
+
+    private async Task<List<ResultatFichier>> ImporterToutAsync(List<DemandeImport> demandes, IProgress<AvancementImport>? avancement, CancellationToken annulation)
+    {
+        var resultats = new List<ResultatFichier>(demandes.Count);
+        foreach (var demande in demandes)
+        {
+            try
+            {
+                resultats.Add(new(demande.NomFichier, await ImporterUnAsync(demande, avancement, annulation), null));
+            }
+            catch (FluxRefuseException refus)
+            {
+                resultats.Add(new(demande.NomFichier, null, refus.Message));
+            }
+        }
+
+        return resultats;
+    }
+
+    private Task<RapportImport> ImporterUnAsync(DemandeImport demande, IProgress<AvancementImport>? avancement, CancellationToken annulation) =>
+        EstListe(demande.Chemin)
+            ? new ImporteurListe(connexions).ImporterAsync(demande, avancement, annulation)
+            : new ImporteurFlux(connexions).ImporterAsync(demande, avancement, annulation);
+
+    /// <summary>Unpacks an archive; one that is refused is written in the register like any other file.</summary>
+    private async Task<Archive> DeballerAsync(DemandeImport demande, CancellationToken annulation)
+    {
+        try
+        {
+            return await Task.Run(() => Archive.Deballer(demande.Chemin), annulation);
+        }
+        catch (FluxRefuseException refus)
+        {
+            var servis = await DepartementsServis.ListerAsync(connexions, annulation);
+            if (Destinataire.DuRefus(demande.Departement, servis) is { } departement)
+            {
+                await RegistreFlux.NoterRefusAsync(connexions, demande, departement, null, new FileInfo(demande.Chemin).Length, refus, annulation);
+            }
+
+            throw;
+        }
     }
 }

@@ -41,34 +41,42 @@ public sealed class CommandeImport : CommandeJalons
         }
     }
 
-    private static int Rendre(RapportImport rapport, Sortie sortie)
+    private static int Rendre(IReadOnlyList<ResultatFichier> resultats, Sortie sortie)
     {
-        if (rapport.DepartementOuvert)
+        if (resultats.Select(r => r.Rapport).FirstOrDefault(r => r is { DepartementOuvert: true }) is { } ouvert)
         {
-            sortie.Avis($"Cette installation ne servait aucun département : elle sert maintenant le département {rapport.Departement}, désigné par le flux.");
+            sortie.Avis($"Cette installation ne servait aucun département : elle sert maintenant le département {ouvert.Departement}, désigné par le flux.");
         }
 
-        return sortie.Resultat(
-            new
-            {
-                rapport.Format,
-                rapport.Nature,
-                rapport.DateFlux,
-                rapport.Departement,
-                rapport.DejaImporte,
-                rapport.Foyers,
-                rapport.Personnes,
-                rapport.Crees,
-                rapport.Modifies,
-                rapport.Inchanges,
-                rapport.Anterieurs,
-                rapport.Rejetes,
-                rapport.Annonces,
-                rapport.Rejets,
-                rapport.Avertissements,
-            },
-            Lignes(rapport));
+        if (resultats is [{ Rapport: { } seul }])
+        {
+            return sortie.Resultat(Document(seul), Lignes(seul));
+        }
+
+        var statut = sortie.Resultat(
+            new { Fichiers = resultats.Select(r => new { r.Nom, r.Refus, Rapport = r.Rapport is { } rapport ? Document(rapport) : null }) },
+            resultats.SelectMany(r => r.Rapport is { } rapport ? [r.Nom, .. Lignes(rapport)] : new[] { r.Nom, $"  refusé : {r.Refus}" }));
+        return resultats.All(r => r.Rapport is null) ? 1 : statut;
     }
+
+    private static object Document(RapportImport rapport) => new
+    {
+        rapport.Format,
+        rapport.Nature,
+        rapport.DateFlux,
+        rapport.Departement,
+        rapport.DejaImporte,
+        rapport.Foyers,
+        rapport.Personnes,
+        rapport.Crees,
+        rapport.Modifies,
+        rapport.Inchanges,
+        rapport.Anterieurs,
+        rapport.Rejetes,
+        rapport.Annonces,
+        rapport.Rejets,
+        rapport.Avertissements,
+    };
 
     private static IEnumerable<string> Lignes(RapportImport rapport) =>
     [

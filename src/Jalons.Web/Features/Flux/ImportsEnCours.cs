@@ -45,8 +45,11 @@ public sealed class SuiviImport(Guid numero, Agent agent, string nomFichier) : I
     /// <summary>How far it is.</summary>
     public AvancementImport Avancement => _avancement;
 
-    /// <summary>What it did, once applied.</summary>
-    public RapportImport? Rapport { get; private set; }
+    /// <summary>What became of each of its files, once it is done; several in an archive.</summary>
+    public IReadOnlyList<ResultatFichier> Resultats { get; private set; } = [];
+
+    /// <summary>The flow that its only file made; null when there are several, or none.</summary>
+    public long? Flux => Resultats is [{ Rapport: { Flux: { } flux } }] ? flux : null;
 
     /// <summary>Why it was refused.</summary>
     public string? Message { get; private set; }
@@ -59,7 +62,7 @@ public sealed class SuiviImport(Guid numero, Agent agent, string nomFichier) : I
     /// <summary>Asks it to stop; what it did is rolled back.</summary>
     public void Arreter() => Arret.Cancel();
 
-    internal void Terminer(RapportImport rapport) => (Rapport, Etape) = (rapport, EtapeImport.Termine);
+    internal void Terminer(IReadOnlyList<ResultatFichier> resultats) => (Resultats, Etape) = (resultats, EtapeImport.Termine);
 
     internal void Abandonner(EtapeImport etape, string message) => (Message, Etape) = (message, etape);
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Jalons.Data.Socle;
@@ -52,6 +53,25 @@ public sealed class FluxTests(SiteDeTest site) : IClassFixture<SiteDeTest>
         var tronque = await DeposerAsync(client, "coupe.xml", octets[..(octets.Length / 2)]);
         tronque.Voit("Rien n’a été modifié");
         (await client.AllerAsync("/flux")).Voit("Refusé, rien n’est appliqué");
+    }
+
+    [Fact]
+    public async Task An_archive_of_several_flows_says_what_became_of_each()
+    {
+        var client = await site.ClientDeAsync(Role.Gestionnaire);
+        using var archive = new MemoryStream();
+        using (var zip = new ZipArchive(archive, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (nom, octets) in new[] { ("b.xml", Mensuel(7)), ("a.xml", "<html/>"u8.ToArray()) })
+            {
+                using var entree = zip.CreateEntry(nom).Open();
+                entree.Write(octets);
+            }
+        }
+
+        var page = await DeposerAsync(client, "envoi.zip", archive.ToArray());
+        page.Voit("Fichiers importés", "b.xml (dans envoi.zip)", "Appliqué", "40 créés", "a.xml (dans envoi.zip)", "Refusé", "n’est pas un flux de la CAF");
+        (await page.SuivreAsync("b.xml (dans envoi.zip)")).Voit("dossiers créés", "40");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class IndexModel(AgentCourant courant, ImportsEnCours imports) : P
         }
 
         Suivi = suivi;
-        return suivi.Rapport is { Flux: { } flux } ? RedirectToPage("/Flux/Consulter/Index", new { id = flux }) : Page();
+        return suivi.Flux is { } flux ? RedirectToPage("/Flux/Consulter/Index", new { id = flux }) : Page();
     }
 
     /// <summary>Stops the import: what it did is rolled back.</summary>
