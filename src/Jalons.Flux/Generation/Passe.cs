@@ -13,6 +13,7 @@ internal sealed class Passe(OptionsGenerateur options, Fabrique fabrique, Compos
     public const int Recul = 24;
 
     /// <summary>Numbers left to the households of the daily flows; those that left come after.</summary>
+    private const int UnPerduSur = 30;
     private const int Reserve = 20_000;
 
     /// <summary>Households out of a thousand that leave each month; about as many arrive.</summary>
@@ -57,11 +58,12 @@ internal sealed class Passe(OptionsGenerateur options, Fabrique fabrique, Compos
         }
     }
 
-    /// <summary>A household that left: sent open until the month before, closed in the month it leaves, then no more.</summary>
+    /// <summary>A household that left: sent open until the month before, closed in the month it leaves, then no more. A few are not even sent that
+    /// month: the payer says nothing of them.</summary>
     private FoyerGenere? Parti(int rang, DateOnly mois)
     {
         var depart = _reference.AddMonths(-1 - (rang / _departsParMois));
-        if (depart < mois)
+        if (depart < mois || (depart == mois && rang % UnPerduSur == 0))
         {
             return null;
         }

@@ -113,19 +113,23 @@ public class GenerateurTests
         var generateur = new GenerateurFlux(Meuse with { Foyers = 600, Personnes = null });
         var reference = Lire(generateur.EcrireMensuel);
         var avant = Lire(s => generateur.EcrireMensuelAnterieur(s, new DateOnly(2025, 7, 1)));
+        var perdus = 0;
         foreach (var mois in new[] { new DateOnly(2025, 8, 1), new DateOnly(2025, 9, 1), new DateOnly(2025, 10, 1) })
         {
             var apres = mois == new DateOnly(2025, 10, 1) ? reference : Lire(s => generateur.EcrireMensuelAnterieur(s, mois));
             var numeros = apres.Foyers.ToDictionary(f => f.NumeroDemande);
             Assert.Equal((mois, mois.AddMonths(1).AddDays(3)), (apres.EnTete.Reference, DateOnly.FromDateTime(apres.EnTete.Creation)));
             Assert.Empty(apres.Rejets);
-            Assert.All(avant.Foyers.Where(f => f.EtatDroit is not 5), f => Assert.Contains(f.NumeroDemande, numeros));
+            perdus += avant.Foyers.Count(f => f.EtatDroit is not 5 && !numeros.ContainsKey(f.NumeroDemande));
             Assert.All(avant.Foyers.Where(f => f.EtatDroit is 5), f => Assert.True(!numeros.TryGetValue(f.NumeroDemande, out var encore) || encore.EtatDroit == 6));
             var connus = avant.Foyers.Select(f => f.NumeroDemande).ToHashSet();
             Assert.All(apres.Foyers.Where(f => !connus.Contains(f.NumeroDemande) && f.EtatDroit is not 6), f => Assert.True(f.DateDemande >= mois));
             Assert.InRange(apres.Foyers.Count, 560, 660);
             avant = apres;
         }
+
+        // A few open dossiers are no longer sent and nobody says why: the others all go on.
+        Assert.InRange(perdus, 1, 3);
     }
 
     [Fact]

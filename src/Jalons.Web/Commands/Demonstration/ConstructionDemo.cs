@@ -122,6 +122,6 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
     private static string Dire(FluxPrevu flux, RapportImport rapport)
     {
         var nom = flux.EstMensuel ? Liaisons.De(flux.Jour.MoisEnClair()) : flux.Nature == NatureFluxDemo.Instruction ? $"d’instruction du {flux.Jour.EnClair()}" : $"quotidien du {flux.Jour.EnClair()}";
-        return $"Flux {nom} : {Nombres.Pluriel(rapport.Foyers, flux.Nature == NatureFluxDemo.Instruction ? "demande" : "foyer")}, {Nombres.Entier(rapport.Crees)} nouveau{(rapport.Crees > 1 ? "x" : "")}";
+        return $"Flux {nom} : {Nombres.Pluriel(rapport.Foyers, flux.Nature == NatureFluxDemo.Instruction ? "demande" : "foyer")}, {Nombres.Pluriel(rapport.Crees, "nouveau dossier", "nouveaux dossiers")}";
     }
 }
