@@ -31,6 +31,9 @@ public sealed record PersonneLue
     /// <summary>NIR, to be shown to gestionnaires only.</summary>
     public string? Nir { get; init; }
 
+    /// <summary>When an agent settled the identity, by a merge; null when it is what the flows say.</summary>
+    public DateTimeOffset? VerifieeLe { get; init; }
+
     /// <summary>Telephone.</summary>
     public string? Telephone { get; init; }
 
@@ -107,7 +110,7 @@ public static class LecturePersonne
         """
         select n.id, n.qualite, n.nom, n.nom_naissance, n.prenom, n.date_naissance, n.nir, n.telephone, n.courriel,
           c.id, c.nom_utilisateur, c.actif, c.cree_le, c.mot_de_passe_provisoire_jusqua, c.derniere_connexion, c.verrouille_jusqua, c.deux_facteurs,
-          coalesce(c.sceau_securite, ''), coalesce(c.jeton_concurrence, ''), s.soumis, s.depuis
+          coalesce(c.sceau_securite, ''), coalesce(c.jeton_concurrence, ''), s.soumis, s.depuis, n.verifiee_le
         from personne n
         left join compte c on c.personne = n.id
         left join lateral (select soumis, depuis from statut_droits_devoirs where personne = n.id order by depuis desc, id desc limit 1) s on true
@@ -142,6 +145,7 @@ public static class LecturePersonne
         Courriel = lecteur.Texte(8),
         Espace = lecteur.IsDBNull(9) ? null : LireEspace(lecteur),
         Statut = lecteur.IsDBNull(19) ? null : new StatutLu(lecteur.GetBoolean(19), lecteur.GetFieldValue<DateOnly>(20)),
+        VerifieeLe = lecteur.Valeur<DateTimeOffset>(21),
     };
 
     private static EspacePersonnelLu LireEspace(NpgsqlDataReader lecteur) => new(

@@ -21,6 +21,9 @@ public sealed record LigneJournal(DateTimeOffset Quand, string Auteur, string Ro
 /// <summary>Reads the journal of a person.</summary>
 public static class LectureJournal
 {
+    /// <summary>Every number under which lines were written about a person: those of the people merged with them too. The journal is never rewritten.</summary>
+    private const string Numeros = "any (array(select $1::bigint union select numero from identite_connue where personne = $1))";
+
     /// <summary>The latest acts and the latest consultations about a person, newest first within each, in one command.</summary>
     /// <param name="connexion">Open connection.</param>
     /// <param name="personne">The person.</param>
@@ -31,10 +34,10 @@ public static class LectureJournal
             connexion,
             $"""
              (select quand, auteur, role, nature, libelle from acte
-              where personne = $1 and nature <> '{Acte.Consultation}' order by quand desc, id desc limit $2)
+              where personne = {Numeros} and nature <> '{Acte.Consultation}' order by quand desc, id desc limit $2)
              union all
              (select quand, auteur, role, nature, libelle from acte
-              where personne = $1 and nature = '{Acte.Consultation}' order by quand desc, id desc limit $2)
+              where personne = {Numeros} and nature = '{Acte.Consultation}' order by quand desc, id desc limit $2)
              """,
             personne, combien, annulation);
 
@@ -42,7 +45,7 @@ public static class LectureJournal
     public static Task<List<LigneJournal>> LireRegardsAsync(this NpgsqlConnection connexion, long personne, int combien, CancellationToken annulation = default) =>
         LireAsync(
             connexion,
-            $"select quand, auteur, role, nature, libelle from acte where personne = $1 and role <> '{nameof(Role.Usager)}' order by quand desc, id desc limit $2",
+            $"select quand, auteur, role, nature, libelle from acte where personne = {Numeros} and role <> '{nameof(Role.Usager)}' order by quand desc, id desc limit $2",
             personne, combien, annulation);
 
     /// <summary>The last act about a person among those whose nature begins so: who was faster, and when.</summary>

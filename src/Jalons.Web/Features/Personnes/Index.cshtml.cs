@@ -12,6 +12,7 @@ using Jalons.Web.Ui.Composants;
 using Jalons.Web.Ui.Suivi;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Npgsql;
 
 namespace Jalons.Web.Features.Personnes;
 
@@ -42,6 +43,12 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
     /// <summary>Rendez-vous and contract; null for those who do not follow the person.</summary>
     public SuiviEnCours? Suivi { get; private set; }
 
+    /// <summary>The merges that made this file; for gestionnaires.</summary>
+    public IReadOnlyList<ReunionLue> Reunions { get; private set; } = [];
+
+    /// <summary>What flows say otherwise of the identity that an agent settled; for gestionnaires.</summary>
+    public IReadOnlyList<IdentiteEcrite> Ecrites { get; private set; } = [];
+
     /// <summary>Where their personal space stands.</summary>
     public VueEspace Espace { get; private set; } = null!;
 
@@ -57,10 +64,16 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
         var lecture = await connexion.OuvrirAsync(annulation);
         if (await lecture.LirePersonneAsync(id, courant.Agent, annulation) is not { } personne)
         {
-            return NotFound();
+            return await SuivreAsync(lecture, id, annulation);
         }
 
         Personne = personne;
+        if (Role == Role.Gestionnaire && personne.VerifieeLe is not null)
+        {
+            Reunions = await lecture.LireReunionsDeAsync(id, annulation);
+            Ecrites = await lecture.LireIdentitesEcritesAsync(id, annulation);
+        }
+
         var lignes = await lecture.LireJournalAsync(id, LignesJournal, annulation);
         Actes = [.. lignes.Where(l => !l.EstConsultation)];
         Consultations = [.. lignes.Where(l => l.EstConsultation)];
@@ -80,6 +93,12 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
         await journal.ConsulterAsync("Dossier de la personne", new PersonneId(id), null, annulation);
         return Page();
     }
+
+    /// <summary>The number of a file merged with another leads to it, for whom may open that one.</summary>
+    private async Task<IActionResult> SuivreAsync(NpgsqlConnection lecture, long id, CancellationToken annulation) =>
+        await lecture.SuivreNumeroAsync(id, annulation) is { } gardee && await lecture.LirePersonneAsync(gardee, courant.Agent, annulation) is not null
+            ? RedirectToPage(new { id = gardee })
+            : NotFound();
 
     private Identite Resumer(PersonneLue personne, DateOnly jour)
     {

@@ -74,6 +74,8 @@ internal static class JalonsDuParcours
         "dossier.absent" => "La caisse ne transmet plus le dossier.",
         "droits_devoirs.fin" => "La personne n’est plus soumise aux droits et devoirs.",
         "foyer.quitte" => "La personne a quitté le foyer.",
+        "personnes.reunies" => "Deux fiches de cette personne ont été réunies : l’autre suivi continue.",
+        "personnes.separees" => "Les deux fiches ont été séparées : un autre parcours avait commencé.",
         _ => null,
     };
 }
