@@ -105,8 +105,9 @@ public sealed class RefonduImportTests : TestsImport
     [Fact]
     public async Task Une_ouverture_annulee_clot_le_parcours_sous_son_nom()
     {
-        await ImporterAsync(Octobre.Avec(Seul()));
+        await ImporterAsync(Octobre.Avec(Seul().Nature("RSD", J("2023-05-01"))));
         await ImporterAsync(Novembre.Avec(Seul().Clos("CAU", J("2025-11-01")).AnnuleOuverture()));
+        Assert.Equal("5 ", await UnAsync("select concat(etat_droit, ' ', ouverture) from dossier"));
         Assert.Equal(["MARIE 00000000155 2025-10-01..2025-11-01 droit.annule"], await ParcoursAsync());
     }
 
