@@ -42,8 +42,8 @@ internal sealed partial class Visiteurs(WebApplication site, ConnexionsJalons co
         var agent = (await db.Comptes.SingleAsync(c => c.UserName == Peuplement.Compte(Role.Gestionnaire), annulation)).EnAgent();
         var chemin = Path.Combine(dossier, "refuse.xml");
         await File.WriteAllTextAsync(chemin, "Ceci n’est pas un flux.", annulation);
-        var suivi = site.Services.GetRequiredService<ImportsEnCours>().Lancer(agent, chemin, "refuse.xml");
-        while (suivi.Etape == EtapeImport.EnCours)
+        var suivi = site.Services.GetRequiredService<ImportsEnCours>().Lancer(agent, [(chemin, "refuse.xml")]);
+        while (suivi.EstEnCours)
         {
             await Task.Delay(20, annulation);
         }

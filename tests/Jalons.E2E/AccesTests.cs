@@ -35,8 +35,8 @@ public sealed class AccesTests(SiteReel site) : IClassFixture<SiteReel>
     {
         await using var gestionnaire = await site.ConnecterAsync(Role.Gestionnaire, javascript: false);
         await gestionnaire.AllerAsync("/flux");
-        await gestionnaire.Page.GetByLabel("Fichier reçu de la CAF ou de la MSA").SetInputFilesAsync(Monde.EcrireFlux(22, mois: 9));
-        await gestionnaire.AppuyerEtAttendreAsync("Importer ce fichier", adresse => char.IsAsciiDigit(adresse[^1]) && !adresse.Contains("/suivi/", StringComparison.Ordinal));
+        await gestionnaire.Page.GetByLabel("Fichiers à importer").SetInputFilesAsync(Monde.EcrireFlux(22, mois: 9));
+        await gestionnaire.AppuyerEtAttendreAsync("Importer", adresse => char.IsAsciiDigit(adresse[^1]) && !adresse.Contains("/suivi/", StringComparison.Ordinal));
         await gestionnaire.VoirAsync("foyers lus");
         var nom = await Monde.TexteAsync(site, "select p.nom from personne p join membre m on m.personne = p.id where m.role = 'DEM' order by p.id desc limit 1");
         await gestionnaire.AllerAsync("/recherche");

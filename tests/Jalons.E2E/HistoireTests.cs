@@ -27,8 +27,8 @@ public sealed class HistoireTests(SiteReel site) : IClassFixture<SiteReel>
     {
         await using var gestionnaire = await site.ConnecterAsync(Role.Gestionnaire);
         await gestionnaire.AllerAsync("/flux");
-        await gestionnaire.Page.GetByLabel("Fichier reçu de la CAF ou de la MSA").SetInputFilesAsync(Monde.EcrireFlux());
-        await gestionnaire.AppuyerEtAttendreAsync("Importer ce fichier", adresse => char.IsAsciiDigit(adresse[^1]) && !adresse.Contains("/suivi/", StringComparison.Ordinal));
+        await gestionnaire.Page.GetByLabel("Fichiers à importer").SetInputFilesAsync(Monde.EcrireFlux());
+        await gestionnaire.AppuyerEtAttendreAsync("Importer", adresse => char.IsAsciiDigit(adresse[^1]) && !adresse.Contains("/suivi/", StringComparison.Ordinal));
         await gestionnaire.VoirAsync("Flux mensuel du 4 novembre 2026", "dossiers créés", "Ce qui a changé");
         await gestionnaire.Page.Locator("main tbody th a").First.ClickAsync();
         await gestionnaire.VoirAsync("Histoire du droit", "Foyer");

@@ -129,7 +129,7 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
 
         var fin = source.Fin;
         var complet = fin.SAccordeAvec(Foyers);
-        if (EstMensuel && complet && !_sansDossier
+        if (EstMensuel && complet && demande.Rejeu is null && !_sansDossier
             && await AbsencesImport.NoterAsync(connexion, _organismes, _rejets.NumerosLus, _regles, application.Reception.RecuLe, annulation) is { } absences)
         {
             _avertissements.Ajouter("flux.absences", absences);

@@ -6,6 +6,19 @@ using Jalons.Flux.Listes;
 
 namespace Jalons.Data.Flux;
 
+/// <summary>What a received file is, before it is applied.</summary>
+public enum GenreFichier
+{
+    /// <summary>A flow of the CAF or of the MSA, or what cannot be recognised: its import says what is wrong.</summary>
+    Flux,
+
+    /// <summary>A list whose columns are known.</summary>
+    ListeConnue,
+
+    /// <summary>A list of people, whose columns somebody has to map.</summary>
+    ListeDePersonnes,
+}
+
 /// <summary>What became of one file: applied, or refused.</summary>
 /// <param name="Nom">Its name, in its archive when it came in one.</param>
 /// <param name="Rapport">What its import did; null when it is refused.</param>
@@ -41,6 +54,28 @@ public sealed class ImporteurFichier(ConnexionsJalons connexions)
     {
         using var fichier = File.OpenRead(chemin);
         return DetecteurListe.Reconnaitre(fichier) != FormatListe.Aucun;
+    }
+
+    /// <summary>Recognises a file, and says what orders it among others: flows by the creation that their header tells, then archives, then lists, which speak of people that
+    /// flows make known.</summary>
+    public static (GenreFichier Genre, DateTime Ordre) Reconnaitre(DemandeImport demande)
+    {
+        using var fichier = File.OpenRead(demande.Chemin);
+        try
+        {
+            if (DetecteurListe.Reconnaitre(fichier) == FormatListe.Aucun)
+            {
+                using var source = SourceFlux.Ouvrir(SourceFlux.Reconnaitre(demande.Chemin), fichier);
+                return (GenreFichier.Flux, source.LireEnTete().Creation);
+            }
+
+            using var liste = LecteurListe.Ouvrir(fichier);
+            return (NaturesListe.Reconnaitre(liste, demande.NomFichier) == NatureListe.Personnes ? GenreFichier.ListeDePersonnes : GenreFichier.ListeConnue, DateTime.MaxValue);
+        }
+        catch (FluxRefuseException refus)
+        {
+            return refus.Code.StartsWith("liste.", StringComparison.Ordinal) ? (GenreFichier.ListeConnue, DateTime.MaxValue) : (GenreFichier.Flux, DateTime.MaxValue.AddDays(-1));
+        }
     }
 
     private async Task<List<ResultatFichier>> ImporterToutAsync(List<DemandeImport> demandes, IProgress<AvancementImport>? avancement, CancellationToken annulation)

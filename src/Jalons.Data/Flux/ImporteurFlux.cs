@@ -13,7 +13,8 @@ namespace Jalons.Data.Flux;
 /// <param name="Agent">Who drops it; null from the command line.</param>
 /// <param name="RecuLe">When the département received it, UTC: legal start of the orientation delay (CASF D262-65-2).</param>
 /// <param name="Departement">Département of the agent; null lets the flow name it.</param>
-public sealed record DemandeImport(string Chemin, string NomFichier, Agent? Agent, DateTimeOffset RecuLe, string? Departement = null);
+/// <param name="Rejeu">The reject that the file plays again, corrected: it must be taken, or nothing is (<see cref="RejeuRejet"/>).</param>
+public sealed record DemandeImport(string Chemin, string NomFichier, Agent? Agent, DateTimeOffset RecuLe, string? Departement = null, long? Rejeu = null);
 
 /// <summary>
 /// Applies a CAF/MSA flow (beneficiaries, instructions) in one transaction: all of it or nothing, again without effect. One thread reads, the
@@ -46,7 +47,7 @@ public sealed class ImporteurFlux(ConnexionsJalons connexions)
             controle.Departement = destinataire.Code;
             return await ImporterAsync(demande, ImportEnCours.Preparer(demande, enTete, destinataire), source, premiers, elements, fichier, avancement, annulation);
         }
-        catch (FluxRefuseException refus) when (Destinataire.DuRefus(demande.Departement ?? designe, servis) is { } departement)
+        catch (FluxRefuseException refus) when (demande.Rejeu is null && Destinataire.DuRefus(demande.Departement ?? designe, servis) is { } departement)
         {
             await RegistreFlux.NoterRefusAsync(connexions, demande, departement, enTete, fichier.Length, refus, annulation);
             throw;
@@ -66,6 +67,7 @@ public sealed class ImporteurFlux(ConnexionsJalons connexions)
 
         await AppliquerLotsAsync(connexion, import, premiers, elements, fichier, avancement, annulation);
         var rapport = await import.ConclureAsync(connexion, source, fichier, annulation);
+        await RegistreFlux.ReglerAsync(connexion, demande, rapport, annulation);
         if (import.Destinataire.AOuvrir is { } nouveau)
         {
             // Last of all: a file that is refused opens nothing.

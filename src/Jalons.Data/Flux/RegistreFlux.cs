@@ -152,6 +152,49 @@ internal static class RegistreFlux
         await lot.ExecuteNonQueryAsync(annulation);
     }
 
+    /// <summary>When the file plays a reject again: settles it, in the transaction of the import.</summary>
+    /// <exception cref="FluxRefuseException">The record is still rejected, or somebody settled it meanwhile: nothing remains.</exception>
+    public static async Task ReglerAsync(NpgsqlConnection connexion, DemandeImport demande, RapportImport rapport, CancellationToken annulation)
+    {
+        if (demande.Rejeu is not { } rejet)
+        {
+            return;
+        }
+
+        if (rapport.Rejetes > 0)
+        {
+            throw new FluxRefuseException("rejet.encore", rapport.Rejets[0].Motif);
+        }
+
+        if (rapport.Foyers != 1)
+        {
+            throw new FluxRefuseException("rejet.nombre", "La correction doit contenir un enregistrement, et un seul : l’enregistrement rejeté, corrigé. Rien n’a été modifié.");
+        }
+
+        await using var commande = new NpgsqlCommand(
+            "update flux_rejet set regle_le = $2, regle_par = $3, regle_compte = $4, regle_flux = $5 where id = $1 and regle_le is null returning rang, flux", connexion)
+        {
+            Parameters =
+            {
+                new() { Value = rejet },
+                new() { Value = demande.RecuLe.ToUniversalTime() },
+                new() { Value = Auteur(demande) },
+                new() { Value = (object?)demande.Agent?.Id.Valeur ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
+                new() { Value = rapport.Flux!.Value },
+            },
+        };
+        await using var lecteur = await commande.ExecuteReaderAsync(annulation);
+        if (!await lecteur.ReadAsync(annulation))
+        {
+            throw new FluxRefuseException("rejet.regle", "Quelqu’un d’autre vient de régler ce rejet : rien n’a été modifié.");
+        }
+
+        var libelle = $"Rejet de rang {lecteur.GetInt32(0)} du flux {lecteur.GetInt64(1)} corrigé et rejoué";
+        await lecteur.CloseAsync();
+        await using var lot = new NpgsqlBatch(connexion) { BatchCommands = { Acte(demande, rapport.Departement, "flux.rejet.regle", libelle) } };
+        await lot.ExecuteNonQueryAsync(annulation);
+    }
+
     /// <summary>Records a refused file, in a transaction of its own: nothing of the import remains.</summary>
     public static async Task NoterRefusAsync(
         ConnexionsJalons connexions, DemandeImport demande, string departement, EnTeteFlux? enTete, long taille, FluxRefuseException refus, CancellationToken annulation)

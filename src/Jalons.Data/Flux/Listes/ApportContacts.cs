@@ -21,10 +21,11 @@ internal sealed class ApportContacts(IReadOnlyList<string> titres, DateOnly aujo
         create temp table s_joint (
           rang int, nir text collate "C", nir_faux boolean, numero text collate "C", matricule text collate "C", role text, brut text) on commit drop;
         create temp table s_valeur (rang int, genre text, valeur text, le date) on commit drop;
+        create temp table s_source on commit drop as select 'CNAF' as nom;
         """;
 
     /// <inheritdoc/>
-    public string SqlAppliquer { get; } = Ressources.Sql("joindre");
+    public string SqlAppliquer { get; } = Ressources.Sql("joindre") + Ressources.Sql("contacts");
 
     /// <inheritdoc/>
     public bool Cree => false;

@@ -38,7 +38,7 @@ public sealed class ImporteurListe(ConnexionsJalons connexions)
             var apport = Apporter(nature, liste, demande.RecuLe.JourAParis());
             return await AppliquerAsync(demande, enTete, Destinataire.Choisir(null, demande.Departement, servis).Code, liste, apport, fichier, avancement, annulation);
         }
-        catch (FluxRefuseException refus) when (Destinataire.DuRefus(demande.Departement, servis) is { } departement)
+        catch (FluxRefuseException refus) when (demande.Rejeu is null && Destinataire.DuRefus(demande.Departement, servis) is { } departement)
         {
             await RegistreFlux.NoterRefusAsync(connexions, demande, departement, enTete, taille, refus, annulation);
             throw;
@@ -69,7 +69,7 @@ public sealed class ImporteurListe(ConnexionsJalons connexions)
             throw new FluxRefuseException("flux.en_cours", "Un autre import est en cours pour ce département. Attendez qu’il se termine, puis recommencez : rien n’a été modifié.");
         }
 
-        if (await RegistreFlux.TrouverListeAsync(connexion, empreinte, annulation) is { } deja)
+        if (demande.Rejeu is null && await RegistreFlux.TrouverListeAsync(connexion, empreinte, annulation) is { } deja)
         {
             return await RegistreFlux.RelireAsync(connexion, deja, annulation);
         }
@@ -83,6 +83,7 @@ public sealed class ImporteurListe(ConnexionsJalons connexions)
         var rapport = await ConclureAsync(connexion, apport, rejets, lues, Rapport(enTete, departement, flux), annulation);
         await RegistreFlux.NoterAsync(connexion, demande, enTete, rapport, complet: true, new FichierRecu(fichier.Length, empreinte, [], []), annulation);
         await rejets.GarderAsync(connexion, demande.Chemin, annulation);
+        await RegistreFlux.ReglerAsync(connexion, demande, rapport, annulation);
         await transaction.CommitAsync(annulation);
         return rapport;
     }

@@ -18,6 +18,9 @@ select rang, id as personne from par_nir
 union select rang, id from par_noms
 union select rang, id from par_identifiant;
 
+create index on s_attache (rang);
+analyze s_attache;
+
 create temp table s_nouveau on commit drop as
 select distinct on (a.personne, s.etat, s.le, s.code, s.motif) a.rang, a.personne
 from s_attache a join s_inscription s on s.rang = a.rang

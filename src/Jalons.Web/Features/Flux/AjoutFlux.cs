@@ -1,3 +1,7 @@
+using Jalons.Data.Flux;
+using Jalons.Data.Flux.Listes;
+using Jalons.Web.Features.Flux.Listes;
+
 namespace Jalons.Web.Features.Flux;
 
 /// <summary>Registers what the pages of the flows need.</summary>
@@ -6,5 +10,8 @@ public static class AjoutFlux
     /// <summary>The imports under way live as long as the process.</summary>
     public static IServiceCollection AddFlux(this IServiceCollection services) => services
         .AddSingleton<ImportsEnCours>()
+        .AddSingleton<TravailListes>()
+        .AddSingleton<RejeuRejet>()
+        .AddHostedService<PurgeListes>()
         .AddHostedService(s => s.GetRequiredService<ImportsEnCours>());
 }

@@ -14,7 +14,9 @@ namespace Jalons.Web.Features.Flux.Consulter;
 /// <param name="Rang">Rank in the file.</param>
 /// <param name="Numero">Claim number when it could be read.</param>
 /// <param name="Motif">Why.</param>
-public sealed record LigneRejet(long Id, int Rang, string? Numero, string Motif);
+/// <param name="ReglePar">Who settled it; null while it is to be settled.</param>
+/// <param name="RegleLe">When.</param>
+public sealed record LigneRejet(long Id, int Rang, string? Numero, string Motif, string? ReglePar, DateTimeOffset? RegleLe);
 
 /// <summary>A dossier that the flow changed or created.</summary>
 /// <param name="Id">The dossier.</param>
@@ -134,9 +136,29 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal) : Pa
         return ExportCsv.Fichier($"rejets-flux-{id}.csv", ["Rang", "Demande", "Motif"], rejets.Select(r => new object?[] { r.Rang, r.Numero, r.Motif }));
     }
 
+    /// <summary>The rejected rows of a list as they came, with the reason in a last column: to be corrected and dropped again (issue 3, 2).</summary>
+    /// <param name="id">The flow.</param>
+    /// <param name="format"><c>csv</c> or <c>xlsx</c>.</param>
+    /// <param name="annulation">Cancels.</param>
+    public async Task<IActionResult> OnGetLignesAsync(long id, string format, CancellationToken annulation)
+    {
+        var lecture = await connexion.OuvrirAsync(annulation);
+        if (await FluxRecu.LireAsync(lecture, id, annulation) is not { EstListe: true } flux)
+        {
+            return NotFound();
+        }
+
+        await journal.EcrireAsync("flux.rejets.exportes", $"Lignes refusées de la liste « {flux.NomFichier} » exportées ({flux.Rejetes})", annulation: annulation);
+        var (titres, lignes) = await LignesRefusees.LireAsync(lecture, id, annulation);
+        var nom = $"lignes-refusees-{id}";
+        return format == "xlsx"
+            ? ExportClasseur.Fichier($"{nom}.xlsx", titres, lignes)
+            : ExportCsv.Fichier($"{nom}.csv", titres, lignes.Select(l => l.ToArray<object?>()));
+    }
+
     private static async Task<List<LigneRejet>> LireRejetsAsync(NpgsqlConnection lecture, long flux, int combien, int apres, CancellationToken annulation)
     {
-        await using var commande = new NpgsqlCommand("select id, rang, numero, motif from flux_rejet where flux = $1 order by rang limit $2 offset $3", lecture)
+        await using var commande = new NpgsqlCommand("select id, rang, numero, motif, regle_par, regle_le from flux_rejet where flux = $1 order by regle_le is not null, rang limit $2 offset $3", lecture)
         {
             Parameters = { new() { Value = flux }, new() { Value = combien }, new() { Value = apres } },
         };
@@ -144,7 +166,7 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal) : Pa
         var lus = new List<LigneRejet>();
         while (await lecteur.ReadAsync(annulation))
         {
-            lus.Add(new(lecteur.GetInt64(0), lecteur.GetInt32(1), lecteur.Texte(2), lecteur.GetString(3)));
+            lus.Add(new(lecteur.GetInt64(0), lecteur.GetInt32(1), lecteur.Texte(2), lecteur.GetString(3), lecteur.Texte(4), lecteur.Valeur<DateTimeOffset>(5)));
         }
 
         return lus;
@@ -158,9 +180,12 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal) : Pa
               select personne, case etat when 'inscription' then 'inscription, catégorie ' || code when 'cessation' then 'fin d’inscription' else 'radiation' end as fait, id
               from inscription_france_travail where flux = $1
               union all
-              select personne, valeur, id from contact_personne where flux = $1),
-            page as (select *, count(*) over () as total from dits order by id limit $2 offset $3)
-            select p.id, p.nom, p.prenom, p.date_naissance, page.fait, page.total from page join personne p on p.id = page.personne order by page.id
+              select personne, valeur, id from contact_personne where flux = $1
+              union all
+              select l.personne, case l.etat when 'nouvelle' then 'personne créée' else 'personne déjà connue' end, 0
+              from liste_recue r join liste_ligne l on l.liste = r.id and l.etat in ('nouvelle', 'connue') where r.departement = departement_courant() and r.flux = $1),
+            page as (select *, count(*) over () as total from dits order by id, personne limit $2 offset $3)
+            select p.id, p.nom, p.prenom, p.date_naissance, page.fait, page.total from page join personne p on p.id = page.personne order by page.id, p.id
             """,
             lecture)
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Jalons.Data.Flux.Listes;
 using Jalons.Data.Socle;
 using Jalons.Domain.Habilitations;
 using Jalons.Web.Hosting;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Jalons.Web.Features.Flux.Recus;
 
-/// <summary>The RSA service drops a flow and sees those already received (issue 2, 3.1).</summary>
+/// <summary>The one place where every file arrives: flows, lists, known or to be mapped; and the history of those received (issue 2, 3.1; issue 3, 2).</summary>
 /// <param name="courant">Who acts.</param>
 /// <param name="connexion">Reads.</param>
 /// <param name="imports">Imports under way.</param>
@@ -27,10 +28,13 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
     [BindProperty(SupportsGet = true)]
     public int P { get; set; } = 1;
 
-    /// <summary>The dropped file.</summary>
+    /// <summary>The dropped files.</summary>
     [BindProperty]
-    [Display(Name = "Fichier reçu de la CAF ou de la MSA")]
-    public IFormFile? Fichier { get; set; }
+    [Display(Name = "Fichiers à importer")]
+    public List<IFormFile> Fichiers { get; set; } = [];
+
+    /// <summary>Lists of people that wait to be mapped or looked at.</summary>
+    public IReadOnlyList<ListeRecue> Listes { get; private set; } = [];
 
     /// <summary>Flows already received.</summary>
     public IReadOnlyList<FluxRecu> Recus { get; private set; } = [];
@@ -39,31 +43,34 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
     public long Total { get; private set; }
 
     /// <summary>Imports under way.</summary>
-    public IReadOnlyList<SuiviImport> EnCours { get; private set; } = [];
+    public IReadOnlyList<SuiviDepot> EnCours { get; private set; } = [];
 
     /// <summary>Shows the list.</summary>
     public Task OnGetAsync(CancellationToken annulation) => ChargerAsync(annulation);
 
-    /// <summary>Takes the file and starts its import.</summary>
+    /// <summary>Takes the files and starts their imports.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken annulation)
     {
-        if (Fichier is not { Length: > 0 })
+        if (Fichiers.Count == 0 || Fichiers.Any(f => f.Length == 0))
         {
-            ModelState.Remove(nameof(Fichier));
-            ModelState.AddModelError(nameof(Fichier), Fichier is null ? "Choisissez le fichier à importer." : "Ce fichier est vide : demandez à la caisse de le renvoyer.");
+            ModelState.Remove(nameof(Fichiers));
+            ModelState.AddModelError(nameof(Fichiers), Fichiers.Count == 0 ? "Choisissez les fichiers à importer." : $"« {Path.GetFileName(Fichiers.First(f => f.Length == 0).FileName)} » est vide : demandez qu’on vous le renvoie.");
             await ChargerAsync(annulation);
             return Page();
         }
 
         // The installation's folder is closed to other users: what waits in it is as sensitive as the base.
         var depots = Directory.CreateDirectory(Path.Combine(installation.Domicile, "depots"));
-        var chemin = Path.Combine(depots.FullName, $"{Guid.NewGuid():N}.flux");
-        await using (var copie = new FileStream(chemin, FileMode.CreateNew, FileAccess.Write))
+        var recus = new List<(string Chemin, string Nom)>();
+        foreach (var fichier in Fichiers)
         {
-            await Fichier.CopyToAsync(copie, annulation);
+            var chemin = Path.Combine(depots.FullName, $"{Guid.NewGuid():N}.flux");
+            await using var copie = new FileStream(chemin, FileMode.CreateNew, FileAccess.Write);
+            await fichier.CopyToAsync(copie, annulation);
+            recus.Add((chemin, Path.GetFileName(fichier.FileName)));
         }
 
-        var suivi = imports.Lancer(courant.Agent, chemin, Path.GetFileName(Fichier.FileName));
+        var suivi = imports.Lancer(courant.Agent, recus);
         return RedirectToPage("/Flux/Suivre/Index", new { numero = suivi.Numero });
     }
 
@@ -71,6 +78,7 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
     {
         P = Math.Max(1, P);
         EnCours = imports.EnCours(courant.Agent.Departement);
+        Listes = await ListeRecue.ListerAsync(await connexion.OuvrirAsync(annulation), annulation);
         (Recus, Total) = await FluxRecu.ListerAsync(await connexion.OuvrirAsync(annulation), P, ParPage, annulation);
     }
 }

@@ -6,16 +6,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Jalons.Web.Features.Flux.Suivre;
 
-/// <summary>Follows one import: its steps, its progress, and a way to stop it. The page reloads by itself, without JavaScript.</summary>
+/// <summary>Follows files dropped together: where each stands, and a way to stop. The page reloads by itself, without JavaScript.</summary>
 /// <param name="courant">Who acts.</param>
 /// <param name="imports">Imports under way.</param>
 [Authorize(Roles = nameof(Role.Gestionnaire))]
 public sealed class IndexModel(AgentCourant courant, ImportsEnCours imports) : PageModel
 {
-    /// <summary>The import.</summary>
-    public SuiviImport Suivi { get; private set; } = null!;
+    /// <summary>The drop.</summary>
+    public SuiviDepot Suivi { get; private set; } = null!;
 
-    /// <summary>Shows where the import stands; once applied, leads to its summary.</summary>
+    /// <summary>Shows where the imports stand; a single one, once applied, leads to its summary or to the columns of its list.</summary>
     public IActionResult OnGet(Guid numero)
     {
         if (imports.Trouver(numero, courant.Agent) is not { } suivi)
@@ -24,7 +24,12 @@ public sealed class IndexModel(AgentCourant courant, ImportsEnCours imports) : P
         }
 
         Suivi = suivi;
-        return suivi.Flux is { } flux ? RedirectToPage("/Flux/Consulter/Index", new { id = flux }) : Page();
+        return suivi.Fichiers switch
+        {
+            [{ Rapport.Flux: { } flux }] => RedirectToPage("/Flux/Consulter/Index", new { id = flux }),
+            [{ Liste: { } liste }] => RedirectToPage("/Flux/Listes/Associer/Index", new { id = liste }),
+            _ => Page(),
+        };
     }
 
     /// <summary>Stops the import: what it did is rolled back.</summary>
