@@ -88,7 +88,7 @@ public static class Vidage
     {
         foreach (var (colonne, valeur) in ligne.ToList())
         {
-            if (Fugaces.Contains(colonne) || (table == "flux" && colonne == "recu_le"))
+            if (Fugaces.Contains(colonne) || (table == "flux" && colonne == "recu_le") || (table == "cle_nom" && colonne == "depuis"))
             {
                 ligne.Remove(colonne);
             }
