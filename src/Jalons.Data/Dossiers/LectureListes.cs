@@ -20,24 +20,6 @@ public sealed record ContactListe(string Valeur, DateOnly Le, bool DateConnue, s
 /// <summary>Reads what lists told of a person. The caller has read the file, and so may see it.</summary>
 public static class LectureListes
 {
-    /// <summary>Events at France Travail, the present state first: the last one by day, then by order of arrival (<c>references/cnaf/flux.md</c> §3.7).</summary>
-    public static async Task<IReadOnlyList<EvenementFranceTravail>> LireFranceTravailAsync(this NpgsqlConnection connexion, long personne, CancellationToken annulation = default)
-    {
-        await using var commande = new NpgsqlCommand(
-            "select etat, le, code, motif from inscription_france_travail where personne = $1 order by le desc, id desc", connexion)
-        {
-            Parameters = { new() { Value = personne } },
-        };
-        await using var lecteur = await commande.ExecuteReaderAsync(annulation);
-        var lus = new List<EvenementFranceTravail>();
-        while (await lecteur.ReadAsync(annulation))
-        {
-            lus.Add(new(lecteur.GetString(0), lecteur.GetFieldValue<DateOnly>(1), lecteur.GetString(2), lecteur.Texte(3)));
-        }
-
-        return lus;
-    }
-
     /// <summary>Telephones and e-mails that lists told, the latest first.</summary>
     public static async Task<IReadOnlyList<ContactListe>> LireContactsAsync(this NpgsqlConnection connexion, long personne, CancellationToken annulation = default)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Jalons.Data.Habilitations;
 using Jalons.Data.Socle;
 using Jalons.Domain.Dossiers;
@@ -33,6 +34,9 @@ public sealed record PersonneLue
 
     /// <summary>When an agent settled the identity, by a merge; null when it is what the flows say.</summary>
     public DateTimeOffset? VerifieeLe { get; init; }
+
+    /// <summary>Events at France Travail, the present state first: the last one by day, then by order of arrival (<c>references/cnaf/flux.md</c> §3.7).</summary>
+    public IReadOnlyList<EvenementFranceTravail> FranceTravail { get; init; } = [];
 
     /// <summary>Telephone.</summary>
     public string? Telephone { get; init; }
@@ -110,7 +114,9 @@ public static class LecturePersonne
         """
         select n.id, n.qualite, n.nom, n.nom_naissance, n.prenom, n.date_naissance, n.nir, n.telephone, n.courriel,
           c.id, c.nom_utilisateur, c.actif, c.cree_le, c.mot_de_passe_provisoire_jusqua, c.derniere_connexion, c.verrouille_jusqua, c.deux_facteurs,
-          coalesce(c.sceau_securite, ''), coalesce(c.jeton_concurrence, ''), s.soumis, s.depuis, n.verifiee_le
+          coalesce(c.sceau_securite, ''), coalesce(c.jeton_concurrence, ''), s.soumis, s.depuis, n.verifiee_le,
+          (select jsonb_agg(jsonb_build_object('Etat', i.etat, 'Le', i.le, 'Code', i.code, 'Motif', i.motif) order by i.le desc, i.id desc)
+           from inscription_france_travail i where i.personne = n.id)::text
         from personne n
         left join compte c on c.personne = n.id
         left join lateral (select soumis, depuis from statut_droits_devoirs where personne = n.id order by depuis desc, id desc limit 1) s on true
@@ -146,6 +152,7 @@ public static class LecturePersonne
         Espace = lecteur.IsDBNull(9) ? null : LireEspace(lecteur),
         Statut = lecteur.IsDBNull(19) ? null : new StatutLu(lecteur.GetBoolean(19), lecteur.GetFieldValue<DateOnly>(20)),
         VerifieeLe = lecteur.Valeur<DateTimeOffset>(21),
+        FranceTravail = lecteur.Texte(22) is { } evenements ? JsonSerializer.Deserialize<EvenementFranceTravail[]>(evenements)! : [],
     };
 
     private static EspacePersonnelLu LireEspace(NpgsqlDataReader lecteur) => new(

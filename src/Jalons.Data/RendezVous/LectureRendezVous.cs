@@ -91,9 +91,10 @@ public static class VisibiliteRendezVous
     /// <summary>Those of the people whose file they may open, and those of their own diary.</summary>
     public static IQueryable<RendezVousPris> VisiblesPar(this IQueryable<RendezVousPris> rendezVous, JalonsDb db, Agent agent)
     {
+        // One parcours looked up by its number: with Any, the server may choose to read all those of the agent instead.
         var visibles = db.Parcours.VisiblesPar(agent);
         return agent.Role == Role.Referent
-            ? rendezVous.Where(r => r.Agent == agent.Id || visibles.Any(p => p.Id == r.Parcours))
+            ? rendezVous.Where(r => r.Agent == agent.Id || visibles.Where(p => p.Id == r.Parcours).Select(p => (ParcoursId?)p.Id).FirstOrDefault() != null)
             : rendezVous.Where(r => visibles.Any(p => p.Id == r.Parcours));
     }
 }

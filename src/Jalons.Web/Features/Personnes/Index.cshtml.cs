@@ -53,7 +53,7 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
     public VueEspace Espace { get; private set; } = null!;
 
     /// <summary>What France Travail told, the present state first.</summary>
-    public IReadOnlyList<EvenementFranceTravail> FranceTravail { get; private set; } = [];
+    public IReadOnlyList<EvenementFranceTravail> FranceTravail => Personne.FranceTravail;
 
     /// <summary>Who reads.</summary>
     public Role Role => courant.Agent.Role;
@@ -84,7 +84,6 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
             Suivi = new SuiviEnCours(new PersonneId(id), lu, regles, horloge.GetUtcNow(), Role == Role.Referent);
         }
 
-        FranceTravail = await lecture.LireFranceTravailAsync(id, annulation);
         Espace = new VueEspace(personne.Espace, horloge.GetUtcNow());
         Identite = Resumer(personne, horloge.Aujourdhui());
         var duSuivi = Suivi is null ? [] : JalonsDuSuivi.De(Suivi.Suivi, horloge.GetUtcNow(), Suivi.PeutAgir);

