@@ -8,7 +8,7 @@ namespace Jalons.TestKit;
 /// <summary>Everything that the case tables hold, as text: two equal dumps are two equal bases.</summary>
 public static class Vidage
 {
-    private static readonly string[] Fugaces = ["id", "termine_le", "quand", "nom_fichier"];
+    private static readonly string[] Fugaces = ["id", "termine_le", "trouve_le", "quand", "nom_fichier"];
 
     /// <summary>Every row of every case table of the session's département, byte for byte.</summary>
     public static async Task<string> BrutAsync(NpgsqlConnection connexion)
@@ -35,6 +35,7 @@ public static class Vidage
             ["personne"] = await NomsAsync(connexion, "select id::text, concat_ws('|', nom, prenom, date_naissance, rang_naissance, sexe, nir) from personne"),
             ["flux"] = await NomsAsync(connexion, "select id::text, concat_ws('|', application, nature, type, cree_le, etat) from flux"),
         };
+        noms["personne_a"] = noms["personne_b"] = noms["personne"];
         noms["personne_a"] = noms["personne_b"] = noms["personne"];
         noms["image_flux"] = noms["premier_flux"] = noms["flux_fin"] = noms["flux"];
         var vidage = new StringBuilder();

@@ -67,6 +67,7 @@ public sealed class FusionPersonnes(NpgsqlConnection connexion, Agent agent, Dat
         await connexion.FaireAsync(IdentitesMemoire, annulation, Deux(demande, fusion));
         await SuivreAsync(fusion, suite.Valeur, annulation);
         await DeplacerAsync(demande, fusion, annulation);
+        await connexion.FaireAsync(TablesDesPersonnes.Attentes, annulation, Deux(demande, 0));
         await ReunirComptesAsync(demande, fusion, annulation);
         await ReporterDoublonsAsync(demande, fusion, annulation);
         await RetenirIdentiteAsync(demande, annulation);

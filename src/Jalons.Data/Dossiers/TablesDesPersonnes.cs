@@ -4,12 +4,16 @@ namespace Jalons.Data.Dossiers;
 
 /// <summary>
 /// The tables that hold facts of a person, found by their columns: a table added later is merged with the others without being listed
-/// anywhere. Every one has a number, <c>id</c>, by which its rows are given back.
+/// anywhere. Every one has a number, <c>id</c>, by which its rows are given back. A table without number holds no fact: the rows of a list that waits
+/// for an agent only follow the person who stays (<see cref="Attentes"/>).
 /// </summary>
 internal static class TablesDesPersonnes
 {
     /// <summary>The journal is read under every number that somebody had, photos are taken again, and accounts are merged by a rule of their own.</summary>
     private static readonly string[] Exceptions = ["acte", "photo_adulte", "compte"];
+
+    /// <summary>Makes what waits for an agent designate the person who stays.</summary>
+    public const string Attentes = "update liste_ligne set personne = @gardee where personne = @absorbee";
 
     /// <summary>The tables whose column <c>personne</c> follows the person.</summary>
     public static Task<List<string>> DePersonneAsync(NpgsqlConnection connexion, CancellationToken annulation) => AyantAsync(connexion, "personne", annulation);
@@ -47,6 +51,7 @@ internal static class TablesDesPersonnes
             select c.relname::text from pg_class c join pg_attribute a on a.attrelid = c.oid
             where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relrowsecurity and a.attname = $1 and a.atttypid = 'bigint'::regtype
               and not a.attisdropped and c.relname <> all ($2)
+              and exists (select from pg_attribute i where i.attrelid = c.oid and i.attname = 'id' and not i.attisdropped)
             order by 1
             """;
         await using var commande = new NpgsqlCommand(sql, connexion) { Parameters = { new() { Value = colonne }, new() { Value = Exceptions } } };
