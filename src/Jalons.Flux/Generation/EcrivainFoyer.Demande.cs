@@ -38,14 +38,7 @@ internal sealed partial class EcrivainFoyer
         xml.TexteSiConnu("MATRICULE"u8, dejaConnu ? foyer.Matricule : null);
         xml.Texte("STATUDEMRSA"u8, dejaConnu ? "C" : "N");
         xml.Fermer("Organisme"u8);
-        xml.Ouvrir("Partenaire"u8);
-        xml.Texte("TYPEPARTE"u8, "CG");
-        xml.Texte("IDEPARTE"u8, _partenaire);
-        xml.Fermer("Partenaire"u8);
-        xml.Ouvrir("DemandeRSA"u8);
-        xml.Jour("DTDEMRSA"u8, foyer.Demande);
-        xml.Texte("NUMDEMRSA"u8, foyer.Numero);
-        xml.Fermer("DemandeRSA"u8);
+        Designer(foyer);
         foreach (var partie in new[] { "01", "11", "21" })
         {
             xml.Ouvrir("SuiviInstruction"u8);

@@ -51,14 +51,7 @@ internal sealed partial class EcrivainFoyer(EcrivainXml xml, string departement)
         xml.Texte("NUMORG"u8, _organisme);
         xml.Texte("MATRICULE"u8, foyer.Matricule);
         xml.Fermer("Organisme"u8);
-        xml.Ouvrir("Partenaire"u8);
-        xml.Texte("TYPEPARTE"u8, "CG");
-        xml.Texte("IDEPARTE"u8, _partenaire);
-        xml.Fermer("Partenaire"u8);
-        xml.Ouvrir("DemandeRSA"u8);
-        xml.Jour("DTDEMRSA"u8, foyer.Demande);
-        xml.Texte("NUMDEMRSA"u8, foyer.Numero);
-        xml.Fermer("DemandeRSA"u8);
+        Designer(foyer);
         if (foyer.Arrivee is { } arrivee)
         {
             xml.Ouvrir("OrganismeCedant"u8);
@@ -78,6 +71,19 @@ internal sealed partial class EcrivainFoyer(EcrivainXml xml, string departement)
         }
 
         xml.Fermer("IdentificationRSA"u8);
+    }
+
+    /// <summary>Whom the block is for, and the claim that it is about.</summary>
+    private void Designer(FoyerGenere foyer)
+    {
+        xml.Ouvrir("Partenaire"u8);
+        xml.Texte("TYPEPARTE"u8, "CG");
+        xml.Texte("IDEPARTE"u8, _partenaire);
+        xml.Fermer("Partenaire"u8);
+        xml.Ouvrir("DemandeRSA"u8);
+        xml.Jour("DTDEMRSA"u8, foyer.Demande);
+        xml.Texte("NUMDEMRSA"u8, foyer.Numero);
+        xml.Fermer("DemandeRSA"u8);
     }
 
     private void Administratif(FoyerGenere foyer)
