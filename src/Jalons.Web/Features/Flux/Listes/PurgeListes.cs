@@ -13,17 +13,23 @@ public sealed class PurgeListes(ConnexionsJalons connexions, TravailListes trava
 {
     private static readonly TimeSpan Rythme = TimeSpan.FromDays(1);
 
+    /// <summary>Purges before the first request is served: a restart every night is enough.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await PurgerAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var rythme = new PeriodicTimer(Rythme);
         try
         {
-            do
+            while (await rythme.WaitForNextTickAsync(stoppingToken))
             {
                 await PurgerAsync(stoppingToken);
             }
-            while (await rythme.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException)
         {
