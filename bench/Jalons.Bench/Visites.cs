@@ -138,6 +138,9 @@ internal static class Visites
             new("/dossiers/{0}", "select min(dossier) + 500 from parcours where sortie is null"),
             new("/dossiers/{0}/transmis", "select min(dossier) + 500 from parcours where sortie is null"),
             new("/mouvements"),
+            new("/qualite"), new("/qualite/personnes/SansTelephone"), new("/qualite/personnes/SansNir"), new("/qualite/personnes/SansReferent?p=40"),
+            new("/qualite/personnes/SansCourriel?handler=Export"), new("/qualite/dossiers/SansAdresseSituee"), new("/qualite/dossiers/PlusTransmis"), new("/qualite/rejets"),
+            new("/qualite/rejets?etat=a-regler"), new("/qualite/codes"),
             new("/creances"), new("/creances?handler=Export"), new("/acomptes"), new("/personnes/creer"),
             new("/personnes/{0}", "select min(personne) from parcours where contrat_jusque is not null"),
             new("/personnes/{0}/coordonnees", "select min(personne) from parcours where contrat_jusque is not null"),
@@ -151,7 +154,7 @@ internal static class Visites
 
     private static IEnumerable<Visite> Pilote() => Du(
         Role.Pilote,
-        new("/pilotage"), new("/pilotage?au={0}", "select (date_trunc('month', current_date) - interval '1 day')::date::text"), new("/pilotage?handler=Export"),
+        new("/qualite"), new("/pilotage"), new("/pilotage?au={0}", "select (date_trunc('month', current_date) - interval '1 day')::date::text"), new("/pilotage?handler=Export"),
         new("/pilotage/indicateurs"), new("/pilotage/indicateurs/spie_taux_contractualisation"), new("/pilotage/indicateurs/spie_delai_median_orientation"));
 
     private static IEnumerable<Visite> Administrateur() =>

@@ -149,6 +149,7 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
         var recu = new FichierRecu(fichier.Length, await fichier.EmpreinteAsync(annulation), source.Noms, [.. _organismes]);
         await RegistreFlux.NoterAsync(connexion, demande, enTete, rapport, complet, recu, annulation);
         await _rejets.GarderAsync(connexion, demande.Chemin, annulation);
+        await CodesInconnus.NoterAsync(connexion, _flux, source, annulation);
         return rapport;
     }
 

@@ -35,10 +35,10 @@ public sealed partial class SqlObserve : IDisposable
 
     /// <summary>
     /// The tables that do not grow with people, and may be read whole (<c>flux</c>: one line a day; the counts that are kept: one line per
-    /// commune and deadline, per référent). Everything else grows.
+    /// commune and deadline, per référent, per thing that is missing). Everything else grows.
     /// </summary>
     public static IReadOnlySet<string> TablesCourtes { get; } =
-        new HashSet<string>(StringComparer.Ordinal) { "departement", "epci", "commune", "regle", "organisme", "cle_protection", "flux", "file_orientation", "charge_referent" };
+        new HashSet<string>(StringComparer.Ordinal) { "departement", "epci", "commune", "regle", "organisme", "cle_protection", "flux", "file_orientation", "charge_referent", "constat_qualite" };
 
     /// <summary>Fails when more commands were sent than allowed, and lists them.</summary>
     public void VerifierNombre(int maximum = Budget) =>

@@ -7,7 +7,11 @@ namespace Jalons.Web.Ui.Navigation;
 /// <param name="Libelle">What is read.</param>
 /// <param name="Url">Where it leads, from the root of the site.</param>
 /// <param name="Compte">How many things wait there, when they are work to do.</param>
-public sealed record EntreeNavigation(string Libelle, string Url, int? Compte = null);
+public sealed record EntreeNavigation(string Libelle, string Url, int? Compte = null)
+{
+    /// <summary>Other addresses whose pages belong to this entry.</summary>
+    public IReadOnlyList<string> AussiSous { get; init; } = [];
+}
 
 /// <summary>The entries of the rail for somebody: at most seven, in the order of the day's work.</summary>
 public interface INavigation

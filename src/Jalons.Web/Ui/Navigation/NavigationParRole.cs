@@ -23,8 +23,17 @@ public sealed class NavigationParRole(IEnumerable<ICompteurs> compteurs, IServic
         ],
         [Role.ChargeOrientation] = [new("Personnes à orienter", "/orientation"), new("Sans référent", "/orientation/sans-referent"), new("Rechercher", "/recherche")],
         [Role.Referent] = [new("Aujourd’hui", "/portefeuille"), new("Rendez-vous", "/rendez-vous")],
-        [Role.Gestionnaire] = [new("Imports", "/flux"), new("Doublons possibles", "/doublons"), new("Mouvements du mois", "/mouvements"), new("Indus et acomptes", "/creances"), new("Personnes à orienter", "/orientation"), new("Rechercher", "/recherche"), new("Indicateurs", "/pilotage")],
-        [Role.Pilote] = [new("Indicateurs", "/pilotage")],
+        [Role.Gestionnaire] =
+        [
+            new("Imports", "/flux"),
+            new("Qualité des données", "/qualite") { AussiSous = ["/doublons"] },
+            new("Mouvements du mois", "/mouvements"),
+            new("Indus et acomptes", "/creances") { AussiSous = ["/acomptes"] },
+            new("Personnes à orienter", "/orientation"),
+            new("Rechercher", "/recherche"),
+            new("Indicateurs", "/pilotage"),
+        ],
+        [Role.Pilote] = [new("Indicateurs", "/pilotage"), new("Qualité des données", "/qualite")],
         [Role.Administrateur] =
         [
             new("Administration", "/administration"),
