@@ -10,15 +10,15 @@ internal readonly record struct Rencontre(bool Connue, bool Proche);
 
 /// <summary>
 /// Who may have been met in this import, when the base knew nobody before it: spares looking up people who cannot be there. It may say yes
-/// wrongly, never no: one bit for each hash of a NIR or of a first name and birth date, in a memory that does not grow. To propose near
-/// matches it counts those who share a name and a birth date, and keeps the birth dates of those who bear the same names; what many people
-/// share says nothing.
+/// wrongly, never no: one bit for each hash of a NIR or of names and birth date, in a memory that does not grow. To propose near matches it
+/// remembers the first names of a birth date, counts those who share a name and a birth date, and keeps the birth dates of those who bear the same
+/// names; what many people share says nothing.
 /// </summary>
 internal sealed class Rencontres
 {
     private const int Bits = 26;
     private const int BitsDesComptes = 22;
-    private const int NombreuxDes = 10;
+    private const int NombreuxDes = 9;
     private const int NaissancesRegardees = 1000;
     private readonly ulong[] _vus = new ulong[1 << (Bits - 6)];
     private readonly byte[] _parNomEtNaissance = new byte[1 << BitsDesComptes];
@@ -31,11 +31,13 @@ internal sealed class Rencontres
         var naissance = ligne.Personne.DateNaissance;
         var prenom = Empreinte(ligne.ClePrenom);
         var nom = Empreinte(ligne.CleNomNaissance);
-        var connue = Noter(HashCode.Combine(naissance, prenom)) | (ligne.Personne.Nir is { } nir && Noter(Empreinte(nir.Treize)));
-        var proche = Compter(HashCode.Combine(naissance, nom));
+        var connue = Noter(HashCode.Combine(naissance, prenom, nom)) | (ligne.Personne.Nir is { } nir && Noter(Empreinte(nir.Treize)));
+        var proche = Noter(HashCode.Combine(naissance, prenom)) | Compter(HashCode.Combine(naissance, nom));
         if (ligne.CleNom != ligne.CleNomNaissance)
         {
-            proche |= Compter(HashCode.Combine(naissance, Empreinte(ligne.CleNom)));
+            var usage = Empreinte(ligne.CleNom);
+            connue |= Noter(HashCode.Combine(naissance, prenom, usage));
+            proche |= Compter(HashCode.Combine(naissance, usage));
         }
 
         return new(connue, proche | NoterNaissance(HashCode.Combine(nom, prenom), naissance));
@@ -60,13 +62,19 @@ internal sealed class Rencontres
     /// <summary>Counts somebody of a name and birth date; true when a few others share them.</summary>
     private bool Compter(int empreinte)
     {
+        if (!Noter(empreinte))
+        {
+            return false;
+        }
+
         ref var compte = ref _parNomEtNaissance[(uint)empreinte * 0x9E37_79B1u >> (32 - BitsDesComptes)];
         if (compte >= NombreuxDes)
         {
             return false;
         }
 
-        return compte++ > 0;
+        compte++;
+        return true;
     }
 
     private static int Empreinte(string texte) => texte.GetHashCode(StringComparison.Ordinal);

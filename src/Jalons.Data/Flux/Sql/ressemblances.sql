@@ -1,6 +1,6 @@
 -- The people of s_proche and those whom they may be, found by equality, one by one, by the indexes: the same number; the same birth date and something
 -- else; the same names and a birth date that a slip turns into theirs. How much they look alike is judged by the domain.
--- Beyond ten of a kind, what they share says nothing.
+-- Beyond ten of a kind, or two hundred of the same names, what they share says nothing.
 -- Two people were in a household together (2) when one flow pictured both, else one after the other (1).
 select least(a.id, b.id), greatest(a.id, b.id),
   a.cle_nom, a.cle_nom_naissance, a.cle_prenom, a.date_naissance, a.rang_naissance, a.sexe, a.nir, a.telephone, a.courriel,
@@ -19,8 +19,12 @@ cross join lateral (
           or p.telephone = a.telephone or lower(p.courriel) = lower(a.courriel))
    limit 10)
   union
-  (select p.id from personne p
-   where p.date_naissance = any (dates_proches(a.date_naissance)) and p.id <> a.id and p.cle_prenom = a.cle_prenom
-     and (p.cle_nom in (a.cle_nom, a.cle_nom_naissance) or p.cle_nom_naissance in (a.cle_nom, a.cle_nom_naissance))
+  (select p.id
+   from (
+     (select u.id, u.date_naissance from personne u where u.cle_nom in (a.cle_nom, a.cle_nom_naissance) and u.cle_prenom = a.cle_prenom limit 200)
+     union all
+     (select n.id, n.date_naissance from personne n
+      where n.cle_nom_naissance in (a.cle_nom, a.cle_nom_naissance) and n.cle_nom_naissance <> n.cle_nom and n.cle_prenom = a.cle_prenom limit 200)) p
+   where p.id <> a.id and p.date_naissance = any (dates_proches(a.date_naissance))
    limit 10)) t
 join personne b on b.id = t.id
