@@ -16,12 +16,14 @@ namespace Jalons.Data.Socle;
 public sealed class EcrivainCopy(string table, string colonnes)
 {
     private const int TailleInitiale = 1 << 16;
+    private const int TailleBloc = 1 << 18;
     private const int OidTexte = 25;
     private static readonly byte[] EnTete = [.. "PGCOPY\n"u8, 0xFF, .. "\r\n"u8, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     private static readonly DateOnly Origine = new(2000, 1, 1);
     private static readonly long TicsOrigine = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Unspecified).Ticks;
 
     private readonly short _nombre = (short)(colonnes.AsSpan().Count(',') + 1);
+    private readonly List<(byte[] Octets, int Longueur)> _pleins = [];
     private byte[] _octets = [];
     private int _longueur;
 
@@ -37,9 +39,15 @@ public sealed class EcrivainCopy(string table, string colonnes)
     /// <summary>Begins a row.</summary>
     public void Ligne()
     {
-        if (_longueur == 0)
+        if (Lignes == 0)
         {
             EnTete.CopyTo(Place(EnTete.Length));
+        }
+        else if (_longueur >= TailleBloc - (TailleBloc / 16))
+        {
+            // A new block rather than one that doubles: no copy, and blocks of one size that serve again.
+            _pleins.Add((_octets, _longueur));
+            (_octets, _longueur) = (ArrayPool<byte>.Shared.Rent(TailleBloc), 0);
         }
 
         BinaryPrimitives.WriteInt16BigEndian(Place(2), _nombre);
@@ -233,10 +241,17 @@ public sealed class EcrivainCopy(string table, string colonnes)
         BinaryPrimitives.WriteInt16BigEndian(Place(2), -1);
         await using (var copie = await connexion.BeginRawBinaryCopyAsync($"copy {vers} ({colonnes}) from stdin (format binary)", annulation))
         {
+            foreach (var (octets, longueur) in _pleins)
+            {
+                await copie.WriteAsync(octets.AsMemory(0, longueur), annulation);
+                ArrayPool<byte>.Shared.Return(octets);
+            }
+
             await copie.WriteAsync(_octets.AsMemory(0, _longueur), annulation);
         }
 
         ArrayPool<byte>.Shared.Return(_octets);
+        _pleins.Clear();
         (_octets, _longueur, Lignes) = ([], 0, 0);
     }
 
