@@ -4,14 +4,16 @@ using Npgsql;
 namespace Jalons.Data.Flux;
 
 /// <summary>
-/// The first flow that a base receives. While its tables are empty and nobody can look at them, rows go straight into them, and their indexes are
-/// put aside, then built at once at the end: several times faster than row by row (docs/performance.md). It all belongs to the transaction of
-/// the import: whatever stops it leaves the tables empty, with their indexes and their row security.
+/// The first flow that a base receives. While its tables are empty and nobody can look at them, rows go straight into them; their indexes are
+/// put aside, then built at once at the end, and so is what their triggers keep: several times faster than row by row (docs/performance.md). It all
+/// belongs to the transaction of the import: whatever stops it leaves the tables empty, with their indexes, triggers and row security.
 /// </summary>
 internal sealed class PremierChargement
 {
     /// <summary>Beyond this many people to recognise, the indexes come back before the end: what waits for them must not fill the memory.</summary>
     private const int AttenteMaximum = 20_000;
+
+    private static readonly string SqlTenir = Ressources.Sql("tenir");
 
     private readonly Queue<LotImages> _enAttente = new();
     private readonly string _remettre;
@@ -48,8 +50,8 @@ internal sealed class PremierChargement
             if (await EstVideAsync(connexion, annulation))
             {
                 var (retirer, remettre) = await IndexAsync(connexion, annulation);
-                await connexion.ExecuterAsync(retirer, annulation);
-                return new(remettre + PourToutes("alter table {0} force row level security;"));
+                await connexion.ExecuterAsync(SqlRefaire + retirer + PourToutes(";alter table {0} disable trigger user"), annulation);
+                return new(remettre + PourToutes("alter table {0} enable trigger user; alter table {0} force row level security;") + SqlTenir);
             }
         }
         catch (PostgresException erreur) when (erreur.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.InsufficientPrivilege)
@@ -114,6 +116,12 @@ internal sealed class PremierChargement
         await lecteur.ReadAsync(annulation);
         return (lecteur.GetString(0), lecteur.GetString(1) + ";");
     }
+
+    /// <summary>
+    /// Files made in the transaction that fills them are written once: a server that keeps only what a restart needs (<c>wal_level = minimal</c>)
+    /// does not write their rows into its log too. Clustering an empty table gives it new files.
+    /// </summary>
+    private static string SqlRefaire { get; } = PourToutes("cluster {0} using {0}_pkey; alter table {0} set without cluster;");
 
     private static string PourToutes(string modele) => string.Concat(LignesNeuves.Tables.Select(t => modele.Replace("{0}", t, StringComparison.Ordinal)));
 }

@@ -15,7 +15,7 @@ internal static class ReglagesServeur
     private static readonly string[] Durables =
     [
         "shared_buffers=256MB", "work_mem=16MB", "maintenance_work_mem=128MB", "effective_cache_size=1GB", "random_page_cost=1.1",
-        "max_wal_size=4GB", "checkpoint_timeout=15min", "synchronous_commit=on",
+        "max_wal_size=4GB", "checkpoint_timeout=15min", "synchronous_commit=on", "wal_level=minimal", "max_wal_senders=0",
         "logging_collector=on", "log_filename=postgresql-%a.log", "log_truncate_on_rotation=on", "log_rotation_age=1d",
         "log_min_duration_statement=1s", "log_lock_waits=on",
     ];

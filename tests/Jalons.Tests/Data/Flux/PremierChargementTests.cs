@@ -18,6 +18,21 @@ public sealed class PremierChargementTests : TestsImport
         Assert.Equal("2", await UnAsync("select count(*)::text from dossier"));
     }
 
+    /// <summary>The triggers are put aside with the indexes: what they keep is there in the end.</summary>
+    [Fact]
+    public async Task Ce_que_tiennent_les_declencheurs_est_la()
+    {
+        await ImporterAsync(FluxBuilder.Mensuel(2025, 10).Avec(Seul(), Couple()));
+        var noms = await UnAsync(
+            "select string_agg(distinct c.cle, ' ' order by c.cle) from personne p, lateral (values (p.cle_nom), (p.cle_nom_naissance), (p.cle_prenom)) c (cle) where c.cle <> ''");
+        Assert.NotEqual("", noms);
+        Assert.Equal(noms, await UnAsync("select string_agg(cle, ' ' order by cle) from cle_nom"));
+        var file = await UnAsync("select string_agg(concat_ws(' ', code_commune, echeance_orientation), ', ' order by code_commune, echeance_orientation) from parcours");
+        Assert.NotEqual("", file);
+        Assert.Equal(file, await UnAsync(
+            "select string_agg(concat_ws(' ', code_commune, echeance), ', ' order by code_commune, echeance) from file_orientation, generate_series(1, nombre)"));
+    }
+
     [Fact]
     public async Task Un_fichier_tronque_laisse_les_tables_vides_et_entieres()
     {

@@ -74,6 +74,7 @@ public abstract class TestsImport : IAsyncLifetime
     protected Task<List<string>> StructureAsync() => LireAsync(
         """
         select indexdef from pg_indexes where schemaname = 'public'
+        union all select concat(tgrelid::regclass, ' ', tgname, ' ', tgenabled) from pg_trigger where not tgisinternal
         union all select concat(conrelid::regclass, ' ', conname, ' ', pg_get_constraintdef(oid)) from pg_constraint where connamespace = 'public'::regnamespace
         union all select concat(relname, ' ', relrowsecurity, ' ', relforcerowsecurity) from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
         order by 1
