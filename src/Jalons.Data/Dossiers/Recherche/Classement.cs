@@ -3,6 +3,11 @@ using Jalons.Domain.Socle;
 
 namespace Jalons.Data.Dossiers.Recherche;
 
+/// <summary>Somebody found.</summary>
+/// <param name="Personne">The person.</param>
+/// <param name="Ecart">How far their names are from what was typed.</param>
+internal readonly record struct Candidat(PersonneTrouvee Personne, int Ecart);
+
 /// <summary>Puts the people found in the order in which somebody would look at them.</summary>
 internal static class Classement
 {
@@ -11,23 +16,33 @@ internal static class Classement
 
     private static readonly string[] Roles = ["DEM", "CJT", "AUT", "ENF"];
 
-    /// <summary>Best first: names as they were typed, then adults, then open rights.</summary>
+    /// <summary>Those whose names are the nearest.</summary>
     /// <param name="trouvees">Whom the base gave, some of them several times.</param>
     /// <param name="demande">What was typed.</param>
     /// <param name="strict">True when every word must be found in the names.</param>
-    public static IReadOnlyList<PersonneTrouvee> Classer(IEnumerable<PersonneTrouvee> trouvees, DemandeRecherche demande, bool strict) =>
+    /// <param name="combien">How many at most.</param>
+    public static List<Candidat> Retenir(IEnumerable<PersonneTrouvee> trouvees, DemandeRecherche demande, bool strict, int combien) =>
     [
         .. trouvees.DistinctBy(t => t.Id)
             .Select(t => (Personne: t, Ecart: Ecart(t, demande.Mots)))
             .Where(t => !strict || t.Ecart.Somme < Absent)
             .OrderBy(t => t.Ecart.Somme)
+            .Take(combien)
+            .Select(t => new Candidat(t.Personne with { EstApprochee = t.Ecart.Pire is >= Approche and < Absent }, t.Ecart.Somme)),
+    ];
+
+    /// <summary>Best first: names as they were typed, then adults, then open rights.</summary>
+    public static IReadOnlyList<PersonneTrouvee> Ranger(IEnumerable<Candidat> retenues) =>
+    [
+        .. retenues
+            .OrderBy(t => t.Ecart)
             .ThenBy(t => Array.IndexOf(Roles, t.Personne.Role) is var r && r < 0 ? Roles.Length : r)
             .ThenBy(t => t.Personne.EtatDroit is (int)EtatDroit.OuvertVersable or (int)EtatDroit.DroitSuspendu or (int)EtatDroit.VersementSuspendu ? 0 : 1)
             .ThenBy(t => Cles.Nom(t.Personne.Nom), StringComparer.Ordinal)
             .ThenBy(t => Cles.Nom(t.Personne.Prenom), StringComparer.Ordinal)
             .ThenBy(t => t.Personne.DateNaissance)
             .Take(RecherchePersonnes.Maximum + 1)
-            .Select(t => t.Personne with { EstApprochee = t.Ecart.Pire is >= Approche and < Absent }),
+            .Select(t => t.Personne),
     ];
 
     /// <summary>How far the names are from the words typed: in all, and for the word that is the furthest.</summary>

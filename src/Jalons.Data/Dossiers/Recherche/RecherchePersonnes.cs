@@ -21,7 +21,8 @@ public sealed class RecherchePersonnes(NpgsqlConnection connexion, LexiqueNoms n
     /// <summary>Below this, close names are looked for too.</summary>
     private const int PeuDeResultats = 5;
 
-    private const int ParBranche = 60;
+    /// <summary>People read, a little more than what is shown: some come twice.</summary>
+    private const int Candidats = 70;
 
     /// <summary>The people found, best first, at most one more than <see cref="Maximum"/>.</summary>
     public async Task<IReadOnlyList<PersonneTrouvee>> ChercherAsync(DemandeRecherche demande, CancellationToken annulation = default)
@@ -34,37 +35,47 @@ public sealed class RecherchePersonnes(NpgsqlConnection connexion, LexiqueNoms n
         var parIdentifiant = Identifiants(demande);
         if (parIdentifiant.Count > 0)
         {
-            return Classement.Classer(await LireAsync(parIdentifiant, demande, annulation), demande, strict: false);
+            return await ClasserAsync(await LireAsync(parIdentifiant, demande, annulation), demande, strict: false, annulation);
         }
 
         if (demande.Mots.Count == 0)
         {
-            return Classement.Classer(await LireAsync([new("q.date_naissance = @naissance")], demande, annulation), demande, strict: true);
+            return await ClasserAsync(await LireAsync([new("q.date_naissance = @naissance")], demande, annulation), demande, strict: true, annulation);
         }
 
         var lexique = await noms.LireAsync(connexion, agent.Departement, annulation);
-        var trouvees = await LireAsync(Branches(demande.Mots, lexique.Commencer, lexique.Commencer), demande, annulation);
+        var entiers = Branches(demande.Mots, t => Entiers(lexique, t), t => Entiers(lexique, t));
+        var debuts = Branches(demande.Mots, t => Cles(lexique.Commencer(t)), t => Cles(lexique.Commencer(t)));
+        var trouvees = await LireAsync([.. entiers.Concat(debuts).DistinctBy(b => b.Cle)], demande, annulation);
         if (trouvees.Count < PeuDeResultats)
         {
-            var proches = Branches(demande.Mots, lexique.Approcher, lexique.Commencer)
-                .Concat(Branches(demande.Mots, lexique.Commencer, lexique.Approcher))
-                .Concat(Branches(demande.Mots, lexique.Approcher, lexique.Approcher));
+            var proches = Branches(demande.Mots, t => Cles(lexique.Approcher(t)), t => Cles(lexique.Commencer(t)))
+                .Concat(Branches(demande.Mots, t => Cles(lexique.Commencer(t)), t => Cles(lexique.Approcher(t))))
+                .Concat(Branches(demande.Mots, t => Cles(lexique.Approcher(t)), t => Cles(lexique.Approcher(t))));
             trouvees.AddRange(await LireAsync([.. proches.DistinctBy(b => b.Cle)], demande, annulation));
         }
 
-        return Classement.Classer(trouvees, demande, strict: true);
+        return await ClasserAsync(trouvees, demande, strict: true, annulation);
+    }
+
+    /// <summary>Households are read only for those whose names are the best, then decide among them.</summary>
+    private async Task<IReadOnlyList<PersonneTrouvee>> ClasserAsync(
+        List<PersonneTrouvee> trouvees, DemandeRecherche demande, bool strict, CancellationToken annulation)
+    {
+        var retenues = Classement.Retenir(trouvees, demande, strict, Maximum + 1);
+        await CompleterAsync(retenues, annulation);
+        return Classement.Ranger(retenues);
     }
 
     /// <summary>The ways to read words as names: all of them one name, or the first ones a name and the last ones a first name, or the reverse.</summary>
-    private static List<Branche> Branches(
-        IReadOnlyList<string> mots, Func<string, IReadOnlyList<CleTrouvee>> nom, Func<string, IReadOnlyList<CleTrouvee>> prenom)
+    private static List<Branche> Branches(IReadOnlyList<string> mots, Func<string, string[]> nom, Func<string, string[]> prenom)
     {
-        var tous = Cles(nom(string.Join(' ', mots)));
+        var tous = nom(string.Join(' ', mots));
         var branches = new List<Branche> { Branche.ParNom(tous, null), Branche.ParNomNaissance(tous, null), Branche.ParPrenom(tous) };
         for (var coupe = 1; coupe < mots.Count; coupe++)
         {
             var (debut, fin) = (string.Join(' ', mots.Take(coupe)), string.Join(' ', mots.Skip(coupe)));
-            foreach (var (noms, prenoms) in new[] { (Cles(nom(debut)), Cles(prenom(fin))), (Cles(nom(fin)), Cles(prenom(debut))) })
+            foreach (var (noms, prenoms) in new[] { (nom(debut), prenom(fin)), (nom(fin), prenom(debut)) })
             {
                 branches.Add(Branche.ParNom(noms, prenoms));
                 branches.Add(Branche.ParNomNaissance(noms, prenoms));
@@ -75,6 +86,10 @@ public sealed class RecherchePersonnes(NpgsqlConnection connexion, LexiqueNoms n
     }
 
     private static string[] Cles(IReadOnlyList<CleTrouvee> trouvees) => [.. trouvees.Select(t => t.Cle)];
+
+    /// <summary>The names that are a text, or hold it as whole words: those whom one thinks of first.</summary>
+    private static string[] Entiers(Lexique lexique, string texte) =>
+        [.. lexique.Commencer(texte).Where(t => t.Ressemblance <= Ressemblance.MotEntier).Select(t => t.Cle)];
 
     private List<Branche> Identifiants(DemandeRecherche demande)
     {
@@ -136,22 +151,49 @@ public sealed class RecherchePersonnes(NpgsqlConnection connexion, LexiqueNoms n
         return trouvees;
     }
 
+    /// <summary>The branches one after the other, until enough people are read: the best ways come first.</summary>
     private string Sql(IReadOnlyList<Branche> branches, DemandeRecherche demande, NpgsqlParameterCollection parametres)
     {
         var visible = agent.Role == Role.Gestionnaire ? "" : $" and exists (select from parcours p where p.personne = q.id and {Visibilite.ConditionSql(agent)})";
         var naissance = demande.Naissance is null ? "" : " and q.date_naissance = @naissance";
         var union = branches.Select((b, rang) =>
-            $"(select q.id from personne q where {b.Condition(rang, parametres)}{naissance}{visible} limit {ParBranche})");
-        return $"""
-            with candidat as materialized ({string.Join(" union ", union)})
-            select c.id, q.nom, q.nom_naissance, q.prenom, q.date_naissance, m.role, d.id, d.numero_demande, d.etat_droit, a.commune
-            from candidat c
-            cross join lateral (select * from personne q where q.id = c.id limit 1) q
-            left join lateral (
-              select m.dossier, m.role from membre m where m.personne = c.id order by m.jusqua is not null, m.depuis desc limit 1) m on true
+            $"(select q.id, q.nom, q.nom_naissance, q.prenom, q.date_naissance from personne q where {b.Condition(rang, parametres)}{naissance}{visible} limit {Candidats})");
+        return $"select * from ({string.Join(" union all ", union)}) trouvees limit {Candidats}";
+    }
+
+    /// <summary>Reads the latest household of each.</summary>
+    private async Task CompleterAsync(List<Candidat> retenues, CancellationToken annulation)
+    {
+        if (retenues.Count == 0)
+        {
+            return;
+        }
+
+        const string sql =
+            """
+            select c.rang::int - 1, m.role, d.id, d.numero_demande, d.etat_droit, a.commune
+            from unnest($1::bigint[]) with ordinality c (id, rang)
+            cross join lateral (select m.dossier, m.role from membre m where m.personne = c.id order by m.jusqua is not null, m.depuis desc limit 1) m
             left join lateral (select * from dossier d where d.id = m.dossier limit 1) d on true
             left join lateral (select * from adresse a where a.dossier = m.dossier and a.courante limit 1) a on true
             """;
+        await using var commande = new NpgsqlCommand(sql, connexion) { Parameters = { new() { Value = retenues.Select(c => c.Personne.Id).ToArray() } } };
+        await using var lecteur = await commande.ExecuteReaderAsync(annulation);
+        while (await lecteur.ReadAsync(annulation))
+        {
+            var rang = lecteur.GetInt32(0);
+            retenues[rang] = retenues[rang] with
+            {
+                Personne = retenues[rang].Personne with
+                {
+                    Role = lecteur.Texte(1),
+                    Dossier = lecteur.Valeur<long>(2),
+                    NumeroDemande = lecteur.Texte(3),
+                    EtatDroit = lecteur.Valeur<short>(4),
+                    Commune = lecteur.Texte(5),
+                },
+            };
+        }
     }
 
     private static PersonneTrouvee Lire(NpgsqlDataReader lecteur) => new()
@@ -161,10 +203,5 @@ public sealed class RecherchePersonnes(NpgsqlConnection connexion, LexiqueNoms n
         NomNaissance = lecteur.GetString(2),
         Prenom = lecteur.GetString(3),
         DateNaissance = lecteur.GetFieldValue<DateOnly>(4),
-        Role = lecteur.Texte(5),
-        Dossier = lecteur.Valeur<long>(6),
-        NumeroDemande = lecteur.Texte(7),
-        EtatDroit = lecteur.Valeur<short>(8),
-        Commune = lecteur.Texte(9),
     };
 }

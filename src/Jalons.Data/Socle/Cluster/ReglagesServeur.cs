@@ -14,7 +14,7 @@ internal static class ReglagesServeur
     /// <summary>A laptop with two cores and a few gigabytes: durability untouched, fewer and larger checkpoints, a log of one week.</summary>
     private static readonly string[] Durables =
     [
-        "shared_buffers=256MB", "work_mem=16MB", "maintenance_work_mem=128MB", "effective_cache_size=1GB", "random_page_cost=1.1",
+        "work_mem=16MB", "maintenance_work_mem=128MB", "random_page_cost=1.1",
         "max_wal_size=4GB", "checkpoint_timeout=15min", "synchronous_commit=on", "wal_level=minimal", "max_wal_senders=0",
         "logging_collector=on", "log_filename=postgresql-%a.log", "log_truncate_on_rotation=on", "log_rotation_age=1d",
         "log_min_duration_statement=1s", "log_lock_waits=on",
@@ -30,7 +30,14 @@ internal static class ReglagesServeur
     /// <summary>The options of <c>postgres</c>, as one string for <c>pg_ctl -o</c>.</summary>
     public static string Ecrire(string socket, bool modeTest)
     {
-        var reglages = Communs.Concat(modeTest ? Jetables : Durables).Append($"unix_socket_directories={socket}");
+        var reglages = Communs.Concat(modeTest ? Jetables : [.. Durables, .. Memoire()]).Append($"unix_socket_directories={socket}");
         return string.Join(' ', reglages.Select(reglage => $"-c \"{reglage}\""));
+    }
+
+    /// <summary>An eighth of the memory holds pages of the base, between 128 MB and 1 GB, taken as they are read; half of it is expected to cache its files.</summary>
+    private static string[] Memoire()
+    {
+        var mo = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20;
+        return [$"shared_buffers={Math.Clamp(mo / 8, 128, 1024)}MB", $"effective_cache_size={Math.Max(mo / 2, 256)}MB"];
     }
 }
