@@ -55,7 +55,7 @@ internal static class Classement
 
         string[] cles = [Cles.Nom(personne.Nom), Cles.Nom(personne.NomNaissance), Cles.Nom(personne.Prenom)];
         var noms = cles.SelectMany(c => c.Split(' ')).Concat(cles.Select(Colle)).Distinct().ToList();
-        var ecarts = mots.Select(m => noms.Min(n => Ecart(n, m))).ToList();
+        var ecarts = mots.Select(m => Ecart(noms, m)).ToList();
         return ecarts.Contains(Absent) && cles.Any(c => Proximite.Phonetique(c) == Proximite.Phonetique(string.Join(' ', mots)))
             ? (Approche, Approche)
             : (ecarts.Sum(), ecarts.Max());
@@ -64,10 +64,14 @@ internal static class Classement
     /// <summary>"LE GOFF" is also typed "LEGOFF".</summary>
     private static string Colle(string cle) => cle.Replace(" ", "", StringComparison.Ordinal);
 
-    private static int Ecart(string nom, string mot) => nom switch
+    /// <summary>Slips are looked for only when no name is the word or begins with it.</summary>
+    private static int Ecart(List<string> noms, string mot) =>
+        noms.Contains(mot) ? 0
+        : noms.Exists(n => n.StartsWith(mot, StringComparison.Ordinal)) ? 1
+        : noms.Min(n => EcartDeFrappe(n, mot));
+
+    private static int EcartDeFrappe(string nom, string mot) => nom switch
     {
-        _ when nom == mot => 0,
-        _ when nom.StartsWith(mot, StringComparison.Ordinal) => 1,
         _ when Proximite.Distance(nom, mot, 1) <= 1 || Proximite.Phonetique(nom) == Proximite.Phonetique(mot) => Approche,
         _ when Proximite.Distance(nom, mot, 2) <= 2 => Approche + 1,
         _ => Absent,

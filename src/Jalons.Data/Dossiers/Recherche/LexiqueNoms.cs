@@ -36,6 +36,7 @@ public sealed class LexiqueNoms
             (select cle from cle_nom where departement = departement_courant() and depuis >= $1::xid8)
             """;
         await using var commande = new NpgsqlCommand(sql, connexion) { Parameters = { new() { Value = horizon } } };
+        await commande.PrepareAsync(annulation);
         await using var lecteur = await commande.ExecuteReaderAsync(annulation);
         await lecteur.ReadAsync(annulation);
         var (suivant, cles) = (lecteur.GetString(0), new List<string>());

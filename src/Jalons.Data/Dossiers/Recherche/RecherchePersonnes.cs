@@ -21,8 +21,8 @@ public sealed class RecherchePersonnes(NpgsqlConnection connexion, LexiqueNoms n
     /// <summary>Below this, close names are looked for too.</summary>
     private const int PeuDeResultats = 5;
 
-    /// <summary>People read, a little more than what is shown: some come twice.</summary>
-    private const int Candidats = 70;
+    /// <summary>People read, twice what is shown: some come twice.</summary>
+    private const int Candidats = 2 * (Maximum + 1);
 
     /// <summary>The people found, best first, at most one more than <see cref="Maximum"/>.</summary>
     public async Task<IReadOnlyList<PersonneTrouvee>> ChercherAsync(DemandeRecherche demande, CancellationToken annulation = default)
@@ -140,7 +140,9 @@ public sealed class RecherchePersonnes(NpgsqlConnection connexion, LexiqueNoms n
             }
         }
 
+        // Few ways to read what is typed make few texts, which each connection plans once.
         commande.CommandText = Sql(branches, demande, parametres);
+        await commande.PrepareAsync(annulation);
         await using var lecteur = await commande.ExecuteReaderAsync(annulation);
         var trouvees = new List<PersonneTrouvee>();
         while (await lecteur.ReadAsync(annulation))
@@ -178,6 +180,7 @@ public sealed class RecherchePersonnes(NpgsqlConnection connexion, LexiqueNoms n
             left join lateral (select * from adresse a where a.dossier = m.dossier and a.courante limit 1) a on true
             """;
         await using var commande = new NpgsqlCommand(sql, connexion) { Parameters = { new() { Value = retenues.Select(c => c.Personne.Id).ToArray() } } };
+        await commande.PrepareAsync(annulation);
         await using var lecteur = await commande.ExecuteReaderAsync(annulation);
         while (await lecteur.ReadAsync(annulation))
         {
