@@ -73,6 +73,28 @@ internal sealed partial class EcrivainFoyer
 
     private decimal Montants(FoyerGenere foyer)
     {
+        var droit = Calculer(foyer);
+        xml.Ouvrir("MontantsCalculDroitRSA"u8);
+        xml.Jour("DDELECAL"u8, Trimestre(foyer));
+        xml.Montant("MTREVMINIGARARSA"u8, droit.Forfait);
+        xml.Montant("MTPENTRSA"u8, 0);
+        xml.Montant("MTREVGARARSA"u8, droit.Forfait);
+        xml.Montant("MTPFRSA"u8, droit.Familiales);
+        xml.Montant("MTALRSA"u8, droit.Logement);
+        xml.Montant("MTRESSMENRSA"u8, droit.Ressources);
+        if (droit.Reduction > 0)
+        {
+            xml.Montant("MTREDCGRSA"u8, decimal.Round(droit.Reduction, 2));
+        }
+
+        xml.Montant("MTTOTDRORSA"u8, droit.Total);
+        xml.Fermer("MontantsCalculDroitRSA"u8);
+        return droit.Total;
+    }
+
+    /// <summary>The right of a household in the quarter being written.</summary>
+    private DroitCalcule Calculer(FoyerGenere foyer)
+    {
         var couple = foyer.Conjoint is not null;
         var trimestre = Trimestre(foyer);
         var forfait = Bareme.Forfait(trimestre, couple, foyer.Enfants, foyer.Majore);
@@ -82,24 +104,11 @@ internal sealed partial class EcrivainFoyer
         decimal ressources = foyer.Adultes.Sum(a => a.Revenu);
         ressources = Math.Min(ressources, plein - Bareme.Seuil - 10m);
         var reduction = Math.Min(foyer.Reduction?.Montant ?? 0, (plein - ressources) / 2);
-        var total = decimal.Round(plein - ressources - reduction, 2);
-        xml.Ouvrir("MontantsCalculDroitRSA"u8);
-        xml.Jour("DDELECAL"u8, trimestre);
-        xml.Montant("MTREVMINIGARARSA"u8, forfait);
-        xml.Montant("MTPENTRSA"u8, 0);
-        xml.Montant("MTREVGARARSA"u8, forfait);
-        xml.Montant("MTPFRSA"u8, familiales);
-        xml.Montant("MTALRSA"u8, logement);
-        xml.Montant("MTRESSMENRSA"u8, ressources);
-        if (reduction > 0)
-        {
-            xml.Montant("MTREDCGRSA"u8, decimal.Round(reduction, 2));
-        }
-
-        xml.Montant("MTTOTDRORSA"u8, total);
-        xml.Fermer("MontantsCalculDroitRSA"u8);
-        return total;
+        return new(forfait, logement, familiales, ressources, reduction, decimal.Round(plein - ressources - reduction, 2));
     }
+
+    /// <summary>Amounts of a right, in euros by month.</summary>
+    private readonly record struct DroitCalcule(decimal Forfait, decimal Logement, decimal Familiales, decimal Ressources, decimal Reduction, decimal Total);
 
     private void Nature(FoyerGenere foyer, decimal montant)
     {

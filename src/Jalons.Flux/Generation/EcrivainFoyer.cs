@@ -46,11 +46,7 @@ internal sealed partial class EcrivainFoyer(EcrivainXml xml, string departement)
     private void Identification(FoyerGenere foyer)
     {
         xml.Ouvrir("IdentificationRSA"u8);
-        xml.Ouvrir("Organisme"u8);
-        xml.Texte("FONORG"u8, foyer.Msa ? "MSA" : "CAF");
-        xml.Texte("NUMORG"u8, _organisme);
-        xml.Texte("MATRICULE"u8, foyer.Matricule);
-        xml.Fermer("Organisme"u8);
+        Payeur(foyer);
         Designer(foyer);
         if (foyer.Arrivee is { } arrivee)
         {
@@ -71,6 +67,15 @@ internal sealed partial class EcrivainFoyer(EcrivainXml xml, string departement)
         }
 
         xml.Fermer("IdentificationRSA"u8);
+    }
+
+    private void Payeur(FoyerGenere foyer)
+    {
+        xml.Ouvrir("Organisme"u8);
+        xml.Texte("FONORG"u8, foyer.Msa ? "MSA" : "CAF");
+        xml.Texte("NUMORG"u8, _organisme);
+        xml.Texte("MATRICULE"u8, foyer.Matricule);
+        xml.Fermer("Organisme"u8);
     }
 
     /// <summary>Whom the block is for, and the claim that it is about.</summary>

@@ -18,6 +18,28 @@ internal sealed class EcrivainXml(Stream sortie)
         _n += octets.Length;
     }
 
+    /// <summary>Opens the file by the header of its flow.</summary>
+    /// <param name="application">APPLIEME.</param>
+    /// <param name="nature">NATFLUX.</param>
+    /// <param name="type">TYPEFLUX.</param>
+    /// <param name="jour">Day of its creation.</param>
+    /// <param name="heure">Time of its creation.</param>
+    /// <param name="mois">First day of the reference month; null when the flow has none.</param>
+    public void EnTete(string application, char nature, char type, DateOnly jour, string heure, DateOnly? mois)
+    {
+        Brut("<?xml version=\"1.0\" encoding=\"windows-1252\"?>\n<Racine>\n"u8);
+        Ouvrir("IdentificationFlux"u8);
+        Texte("APPLIEME"u8, application);
+        Texte("NUMVERSIONAPPLIEME"u8, "4200");
+        Texte("TYPEFLUX"u8, [type]);
+        Texte("NATFLUX"u8, [nature]);
+        Jour("DTCREAFLUX"u8, jour);
+        Texte("HEUCREAFLUX"u8, heure);
+        JourSiConnu("DTREF"u8, mois);
+        Fermer("IdentificationFlux"u8);
+        Brut("\n"u8);
+    }
+
     /// <summary>Start tag.</summary>
     public void Ouvrir(ReadOnlySpan<byte> nom)
     {

@@ -158,8 +158,12 @@ internal sealed partial class Fabrique
         }
     }
 
-    private static string IdentifiantFranceTravail(ref Alea alea) =>
-        alea.Entier(10_000_000).ToString("0000000", CultureInfo.InvariantCulture) + (char)('A' + alea.Entier(26));
+    /// <summary>The last eight characters of the identifier that the lists of France Travail give (<c>references/cnaf/flux.md</c> §3.7).</summary>
+    private static string IdentifiantFranceTravail(ref Alea alea)
+    {
+        var (chiffres, lettre) = (alea.Entier(10_000_000), (char)('A' + alea.Entier(26)));
+        return string.Create(CultureInfo.InvariantCulture, $"{chiffres / 1_000:0000}{lettre}{chiffres % 1_000:000}");
+    }
 
     /// <summary>
     /// A number whose commune of birth (950 to 999) does not exist, with the right key; no two people of a flow share one.

@@ -38,7 +38,11 @@ public sealed class GenerateurFlux
         _fabrique = new Fabrique(options, CommunesDeTirage.Lire(options.Communes, options.Departement));
         _formes = Compositions.Toutes(options);
         _passe = new Passe(options, _fabrique, _formes);
+        Comptes = new GenerateurComptes(options, _passe);
     }
+
+    /// <summary>Writes the accounting flows about the same households.</summary>
+    public GenerateurComptes Comptes { get; }
 
     /// <summary>Households written by the last call.</summary>
     public int Foyers { get; private set; }
@@ -273,17 +277,7 @@ public sealed class GenerateurFlux
         Foyers = 0;
         Personnes = 0;
         var xml = new EcrivainXml(sortie);
-        xml.Brut("<?xml version=\"1.0\" encoding=\"windows-1252\"?>\n<Racine>\n"u8);
-        xml.Ouvrir("IdentificationFlux"u8);
-        xml.Texte("APPLIEME"u8, application);
-        xml.Texte("NUMVERSIONAPPLIEME"u8, "4200");
-        xml.Texte("TYPEFLUX"u8, [type]);
-        xml.Texte("NATFLUX"u8, [nature]);
-        xml.Jour("DTCREAFLUX"u8, jour);
-        xml.Texte("HEUCREAFLUX"u8, heure);
-        xml.JourSiConnu("DTREF"u8, mois);
-        xml.Fermer("IdentificationFlux"u8);
-        xml.Brut("\n"u8);
+        xml.EnTete(application, nature, type, jour, heure, mois);
         return xml;
     }
 

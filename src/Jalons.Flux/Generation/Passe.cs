@@ -38,12 +38,13 @@ internal sealed class Passe(OptionsGenerateur options, Fabrique fabrique, Compos
     private readonly (int Valeur, int Poids)[] _derniersMois =
         [.. Enumerable.Range(1, Recul - 1).Select(recul => (recul, Retours[options.PremierJour.AddMonths(1 - recul).Month - 1]))];
 
-    /// <summary>The households of the flow of an earlier month.</summary>
+    /// <summary>The households of the flow of the reference month, or of an earlier one.</summary>
     public IEnumerable<FoyerGenere> Foyers(DateOnly mois)
     {
         for (var i = 0; i < formes.Length; i++)
         {
-            if (Remonter(fabrique.Creer(i, formes[i]), mois) is { } foyer)
+            var cree = fabrique.Creer(i, formes[i]);
+            if ((mois == _reference ? cree : Remonter(cree, mois)) is { } foyer)
             {
                 yield return foyer;
             }
@@ -58,16 +59,32 @@ internal sealed class Passe(OptionsGenerateur options, Fabrique fabrique, Compos
         }
     }
 
+    /// <summary>Every household that these flows ever pictured, as it was in the last of them.</summary>
+    public IEnumerable<FoyerGenere> Connus()
+    {
+        for (var i = 0; i < formes.Length; i++)
+        {
+            yield return fabrique.Creer(i, formes[i]);
+        }
+
+        for (var i = 0; i < _departsParMois * Recul; i++)
+        {
+            yield return Partir(i);
+        }
+    }
+
     /// <summary>A household that left: sent open until the month before, closed in the month it leaves, then no more. A few are not even sent that
     /// month: the payer says nothing of them.</summary>
     private FoyerGenere? Parti(int rang, DateOnly mois)
     {
-        var depart = _reference.AddMonths(-1 - (rang / _departsParMois));
-        if (depart < mois || (depart == mois && rang % UnPerduSur == 0))
-        {
-            return null;
-        }
+        var depart = Depart(rang);
+        return depart < mois || (depart == mois && rang % UnPerduSur == 0) ? null : Remonter(Partir(rang), mois);
+    }
 
+    /// <summary>A household that left, as it was then.</summary>
+    private FoyerGenere Partir(int rang)
+    {
+        var depart = Depart(rang);
         var indice = formes.Length + Reserve + rang;
         var alea = new Alea(options.Graine, indice, 6);
         var anciennete = alea.Chance(30) ? alea.Entre(45, 365) : alea.Entre(365, 3_000);
@@ -75,8 +92,11 @@ internal sealed class Passe(OptionsGenerateur options, Fabrique fabrique, Compos
         var foyer = fabrique.CreerNouveau(indice, Compositions.Tirer(options.Graine, indice), demande < Fabrique.PremierMois ? Fabrique.PremierMois : demande);
         foyer.Etat = 5;
         Fabrique.Clore(ref alea, foyer, depart);
-        return Remonter(foyer, mois);
+        return foyer;
     }
+
+    /// <summary>First day of the month in which a household left.</summary>
+    private DateOnly Depart(int rang) => _reference.AddMonths(-1 - (rang / _departsParMois));
 
     /// <summary>The household as it was at the end of a month; null when it was not known yet, or no longer sent.</summary>
     private FoyerGenere? Remonter(FoyerGenere foyer, DateOnly mois)
