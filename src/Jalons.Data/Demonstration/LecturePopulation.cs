@@ -19,6 +19,19 @@ namespace Jalons.Data.Demonstration;
 public sealed record PersonneArrivee(
     ParcoursId Parcours, PersonneId Personne, string Role, SituationRecue Situation, DateOnly? Benjamin, string? Commune, string? Epci, string? Adresse, string? Ville);
 
+/// <summary>An adult whom the flows made known, as a list may name them.</summary>
+/// <param name="Nom">Name.</param>
+/// <param name="Prenom">First name.</param>
+/// <param name="Naissance">Birth date.</param>
+/// <param name="Sexe">1 or 2.</param>
+/// <param name="Nir">13 characters; null when not known.</param>
+/// <param name="IdentifiantFranceTravail">Eight characters; null when not known.</param>
+/// <param name="CodeCommune">INSEE code of the commune.</param>
+/// <param name="CodePostal">Its post code.</param>
+/// <param name="Commune">Its name.</param>
+public sealed record AdulteConnu(
+    string Nom, string Prenom, DateOnly Naissance, int? Sexe, string? Nir, string? IdentifiantFranceTravail, string CodeCommune, string CodePostal, string Commune);
+
 /// <summary>An EPCI of the département and the commune where most people live.</summary>
 /// <param name="Code">Code of the EPCI.</param>
 /// <param name="Population">People of the EPCI who live in the département.</param>
@@ -78,6 +91,19 @@ public static class LecturePopulation
             l.Valeur<DateOnly>(7), l.Texte(8), l.Texte(9), l.Texte(10), l.Texte(11)),
         annulation,
         depuis.Valeur);
+
+    /// <summary>The adults of the département whose commune is known, in the order of their numbers.</summary>
+    public static Task<List<AdulteConnu>> LireAdultesAsync(this NpgsqlConnection connexion, CancellationToken annulation) => connexion.LireAsync(
+        """
+        select distinct on (p.id) p.nom, p.prenom, p.date_naissance, p.sexe, p.nir, p.identifiant_france_travail, c.code, c.codes_postaux[1], c.nom
+        from personne p
+        join parcours q on q.personne = p.id
+        join commune c on c.code = q.code_commune and c.codes_postaux <> '{}'
+        order by p.id, q.id desc
+        """,
+        l => new AdulteConnu(
+            l.GetString(0), l.GetString(1), l.GetFieldValue<DateOnly>(2), l.Valeur<short>(3), l.Texte(4), l.Texte(5), l.GetString(6), l.GetString(7), l.GetString(8)),
+        annulation);
 
     /// <summary>When the parcours that ended did: by number of the parcours.</summary>
     public static async Task<Dictionary<long, (DateOnly Le, string Motif)>> LireSortiesAsync(this NpgsqlConnection connexion, CancellationToken annulation) =>

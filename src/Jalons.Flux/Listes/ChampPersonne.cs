@@ -52,7 +52,7 @@ public static class ChampsPersonne
     [
         (ChampPersonne.NomNaissance, ["NOM DE NAISSANCE", "NOM NAISSANCE", "NOM DE JEUNE FILLE", "NOM PATRONYMIQUE", "NOM DE FAMILLE NAISSANCE"]),
         (ChampPersonne.Nom, ["NOM", "NOM D USAGE", "NOM USAGE", "NOM DE FAMILLE", "NOM MARITAL", "NOM BENEFICIAIRE", "NOM DU JEUNE"]),
-        (ChampPersonne.Prenom, ["PRENOM", "PRENOMS", "PRENOM BENEFICIAIRE", "PRENOM DU JEUNE"]),
+        (ChampPersonne.Prenom, ["PRENOM", "PRENOMS", "PRENOM S", "PRENOM BENEFICIAIRE", "PRENOM DU JEUNE"]),
         (ChampPersonne.DateNaissance, ["DATE DE NAISSANCE", "DATE NAISSANCE", "NE LE", "NEE LE", "NE E LE", "DDN", "NAISSANCE", "DATE NAIS"]),
         (ChampPersonne.Nir, ["NIR", "NUMERO DE SECURITE SOCIALE", "NUMERO SECURITE SOCIALE", "N SECURITE SOCIALE", "SECURITE SOCIALE", "NSS", "N SS", "NUM SECU", "NUMERO SECU"]),
         (ChampPersonne.Civilite, ["CIVILITE", "SEXE", "GENRE", "TITRE", "QUALITE"]),

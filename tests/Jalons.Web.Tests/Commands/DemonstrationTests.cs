@@ -27,6 +27,9 @@ public sealed class DemonstrationConstruite : BaseDeTest
     /// <summary>What the construction said.</summary>
     public List<string> Avis { get; } = [];
 
+    /// <summary>The lists of people that it left, with the states of their rows: a later start deletes the old ones.</summary>
+    public IReadOnlyList<string> Listes { get; private set; } = [];
+
     /// <summary>What it made.</summary>
     public DescriptionDemonstration Description { get; private set; } = null!;
 
@@ -36,6 +39,9 @@ public sealed class DemonstrationConstruite : BaseDeTest
         await base.InitializeAsync();
         await VierAsync(this);
         Description = await new ConstructionDemo(Reglages, Connexions, domicile.FullName, Horloge, Avis.Add).ConstruireAsync();
+        await using var connexion = await OuvrirAsync();
+        Listes = await Vidage.LignesAsync(
+            connexion, "select distinct concat_ws(' ', r.etat, r.nom_fichier, l.etat) collate \"C\" from liste_recue r join liste_ligne l on l.liste = r.id order by 1");
     }
 
     /// <inheritdoc/>
@@ -72,8 +78,8 @@ public sealed class DemonstrationTests(DemonstrationConstruite demo) : IClassFix
     public async Task The_last_monthly_flow_has_the_size_asked_for_and_every_flow_went_through_the_importer()
     {
         Assert.Equal((150, 309), (demo.Description.Foyers, demo.Description.Personnes));
-        Assert.Equal(19, await demo.CompterAsync("select count(*) from flux where type = 'M' and etat = 'applique' and rejetes = 0"));
-        Assert.Equal(1, await demo.CompterAsync("select count(*) from flux where reference = '2026-02-01' and type = 'M' and foyers = 150 and personnes = 309"));
+        Assert.Equal(19, await demo.CompterAsync("select count(*) from flux where type = 'M' and nature = 'D' and etat = 'applique' and rejetes = 0"));
+        Assert.Equal(1, await demo.CompterAsync("select count(*) from flux where reference = '2026-02-01' and type = 'M' and nature = 'D' and foyers = 150 and personnes = 309"));
         Assert.Equal(2, await demo.CompterAsync("select count(*) from flux where type = 'I' and nature = 'D' and cree_le::date in ('2026-03-13', '2026-03-16')"));
         Assert.Equal(2, await demo.CompterAsync("select count(*) from flux where nature = 'I' and cree_le::date in ('2026-03-13', '2026-03-16')"));
         Assert.True(await demo.CompterAsync("select count(*) from dossier where etat_droit is null and instruction_du is not null") > 3);
@@ -82,6 +88,31 @@ public sealed class DemonstrationTests(DemonstrationConstruite demo) : IClassFix
         Assert.Equal(0, await demo.CompterAsync("select count(*) from flux where recu_le > $1 or recu_le < cree_le at time zone 'Europe/Paris'", DemonstrationConstruite.Horloge.GetUtcNow()));
         Assert.True(File.Exists(demo.Description.FluxADeposer));
         Assert.Contains(demo.Avis, a => a.StartsWith("Flux de mars 2025 : ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Accounting_flows_balance_and_overpayments_are_those_of_the_advance()
+    {
+        Assert.Equal(3, await demo.CompterAsync("select count(*) from flux where nature = 'F' and etat = 'applique' and rejetes = 0 and foyers > 100"));
+        Assert.Equal(0, await demo.CompterAsync("select count(*) from acompte_total where annonce is not null and annonce <> calcule"));
+        Assert.True(await demo.CompterAsync("select count(*) from creance") > 0);
+        Assert.Equal(
+            await demo.CompterAsync("select count(*) from creance where mois >= (select min(reference) from flux where nature = 'F')"),
+            await demo.CompterAsync("select count(*) from mouvement_acompte where famille = 'IndusTransferes'"));
+    }
+
+    [Fact]
+    public async Task Lists_wait_to_be_mapped_and_settled_and_one_was_imported_with_its_refused_rows()
+    {
+        Assert.Equal(
+            [
+                "a_associer domiciliations.xlsx", "a_verifier suivi-cap-emploi.csv a_verifier", "a_verifier suivi-cap-emploi.csv connue", "a_verifier suivi-cap-emploi.csv nouvelle",
+                "a_verifier suivi-cap-emploi.csv refusee", "importee jeunes-suivis.csv connue", "importee jeunes-suivis.csv nouvelle", "importee jeunes-suivis.csv refusee",
+            ],
+            demo.Listes);
+        Assert.Equal(1, await demo.CompterAsync("select count(*) from flux where format = 'LISTE' and crees > 0 and rejetes between 2 and 5"));
+        Assert.Equal(3, await demo.CompterAsync("select count(*) from flux where format like 'FT_%' and crees > 0 and rejetes > 0"));
+        Assert.Equal(3, await demo.CompterAsync("select count(distinct etat) from inscription_france_travail"));
     }
 
     [Fact]

@@ -39,6 +39,9 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
         var flux = new FluxDemo(reglages, programme, connexions, Path.Combine(domicile, "demonstration"));
         var mesure = await RaconterAsync(connexion, histoire, flux, equipe, annulation);
         var usager = await FinirAsync(connexion, db, histoire, comptes, annulation);
+        avis("Flux comptables et listes des partenaires…");
+        await flux.ImporterComptesAsync(equipe.Gestionnaire, annulation);
+        await new ListesDemo(programme, equipe, connexions, flux.Dossier).RecevoirAsync(connexion, annulation);
         var description = new DescriptionDemonstration(
             reglages.Departement, mesure.Foyers, mesure.Personnes, usager, programme.Maintenant, flux.EcrireADeposer());
         await CalculerAsync(connexion, annulation);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Jalons.Data.Flux;
 using Jalons.Data.Socle;
 using Jalons.Domain.Habilitations;
+using Jalons.Domain.Socle;
 using Jalons.Flux.Generation;
 
 namespace Jalons.Web.Commands.Demonstration;
@@ -13,6 +14,9 @@ namespace Jalons.Web.Commands.Demonstration;
 /// <param name="dossier">Where the files are written.</param>
 internal sealed class FluxDemo(ReglagesDemo reglages, ProgrammeDemo programme, ConnexionsJalons connexions, string dossier)
 {
+    /// <summary>Where the files are written.</summary>
+    public string Dossier => dossier;
+
     private readonly ImporteurFlux importeur = new(connexions);
     private readonly GenerateurFlux generateur = new(new OptionsGenerateur(
         reglages.Departement, reglages.Foyers, programme.Reference, ReglagesDemo.Graine,
@@ -23,6 +27,10 @@ internal sealed class FluxDemo(ReglagesDemo reglages, ProgrammeDemo programme, C
 
     /// <summary>Claims of each instruction flow that wait for the payer to say the right.</summary>
     private const int DemandesSansDroit = 3;
+
+    /// <summary>Months of which the overpayments transferred, and the movements of the advance, were received.</summary>
+    private const int MoisDeCreances = 6;
+    private const int MoisDAcomptes = 3;
 
     private Task<string>? prepare;
     private int rang;
@@ -40,9 +48,45 @@ internal sealed class FluxDemo(ReglagesDemo reglages, ProgrammeDemo programme, C
         return rapport;
     }
 
+    /// <summary>Imports the accounting flows of the last months, received in the middle of the next one: overpayments transferred, and movements of the advance.</summary>
+    public async Task ImporterComptesAsync(Agent gestionnaire, CancellationToken annulation)
+    {
+        for (var recul = MoisDeCreances - 1; recul >= 0; recul--)
+        {
+            var mois = programme.Reference.AddMonths(-recul);
+            var recuLe = JoursOuvres.Suivant(mois.AddMonths(1).AddDays(11)).AParis(new TimeOnly(14, 20));
+            if (recuLe < programme.FinDuRecit)
+            {
+                await ImporterComptesAsync("creances", generateur.Comptes.EcrireCreances, mois, recuLe, gestionnaire, annulation);
+                if (recul < MoisDAcomptes)
+                {
+                    await ImporterComptesAsync("acomptes", generateur.Comptes.EcrireAcomptes, mois, recuLe.AddMinutes(3), gestionnaire, annulation);
+                }
+            }
+        }
+    }
+
     /// <summary>Writes the flow that the visitor will drop.</summary>
     /// <returns>The file.</returns>
     public string EcrireADeposer() => Ecrire(new FluxPrevu(NatureFluxDemo.Quotidien, programme.ADeposer, programme.Flux[^1].Jour, programme.Maintenant));
+
+    private async Task ImporterComptesAsync(
+        string nom, Func<Stream, DateOnly, int> ecrire, DateOnly mois, DateTimeOffset recuLe, Agent gestionnaire, CancellationToken annulation)
+    {
+        var chemin = Path.Combine(dossier, string.Create(CultureInfo.InvariantCulture, $"{nom}-{mois:yyyy-MM}.xml"));
+        int foyers;
+        await using (var sortie = File.Create(chemin))
+        {
+            foyers = ecrire(sortie, mois);
+        }
+
+        if (foyers > 0)
+        {
+            await importeur.ImporterAsync(new DemandeImport(chemin, Path.GetFileName(chemin), gestionnaire, recuLe), null, annulation);
+        }
+
+        File.Delete(chemin);
+    }
 
     private Task<string> Preparer(FluxPrevu flux) => Task.Run(() => Ecrire(flux));
 
