@@ -1,15 +1,17 @@
 -- Events of job seekers (references/cnaf/flux.md §3.7): NIR and birth date, else name, first name and birth date, else characters 4 to 11 of the identifier. A row that
--- several people answer goes to all of them. Two people with a different NIR are never one, whatever their names (§2.6).
+-- several people answer goes to all of them. Two people with a different NIR are never one, whatever their names (§2.6). People are known under their identity, and
+-- under those of the people merged with them (view identite).
 analyze s_inscription;
 
 create temp table s_attache on commit drop as
 with par_nir as (
-  select s.rang, p.id from s_inscription s join personne p on p.nir = s.nir and p.date_naissance = s.date_naissance),
+  select s.rang, p.id from s_inscription s join identite p on p.nir = s.nir and p.date_naissance = s.date_naissance),
 par_noms as (
   select s.rang, p.id
   from s_inscription s
-  join personne p on p.date_naissance = s.date_naissance and p.cle_prenom = s.cle_prenom and s.cle_nom in (p.cle_nom, p.cle_nom_naissance)
-  where (p.nir is null or s.nir is null) and s.rang not in (select rang from par_nir)),
+  join identite p on p.date_naissance = s.date_naissance and p.cle_prenom = s.cle_prenom and s.cle_nom in (p.cle_nom, p.cle_nom_naissance)
+  where s.rang not in (select rang from par_nir)
+    and (s.nir is null or (select bool_or(a.nir = s.nir) from identite a where a.id = p.id and a.nir is not null) is not false)),
 par_identifiant as (
   select s.rang, p.id
   from s_inscription s join personne p on p.identifiant_france_travail = substr(s.identifiant, 4)

@@ -1,9 +1,10 @@
--- Ways to reach the adults of households (references/cnaf/flux.md §3.8): NIR, else claim number and role, else account and role.
+-- Ways to reach the adults of households (references/cnaf/flux.md §3.8): NIR, that of somebody merged with them included, else claim number and
+-- role, else account and role.
 analyze s_joint;
 
 create temp table s_attache on commit drop as
 with par_nir as (
-  select s.rang, p.id as personne from s_joint s join personne p on p.nir = s.nir),
+  select s.rang, p.id as personne from s_joint s join identite p on p.nir = s.nir),
 -- One account carries several claims over the years: the one seen last is meant.
 dossiers as (
   select distinct on (c.rang) c.rang, c.role, c.dossier

@@ -1,6 +1,9 @@
 using System.Text;
+using Jalons.Data.Dossiers;
 using Jalons.Data.Flux;
 using Jalons.Data.Flux.Listes;
+using Jalons.Domain.Habilitations;
+using Jalons.Domain.Socle;
 using Jalons.Flux.Caf;
 using Jalons.TestKit;
 using Xunit;
@@ -178,6 +181,37 @@ public sealed class ListesConnuesTests : TestsImport
         var lignes = Enumerable.Range(0, 100_000).Select(i => $";{i % 10_000_000:0000000}A123;NOM{i};ANNE;01/01/1980;01/06/2025;9;").Append(";0123456B123;LEROY;CLAIRE;14/03/1988;01/06/2025;9;");
         var rapport = await ListeAsync("RSA_INSCRIPTION.csv", [Titres, .. lignes]);
         Assert.Equal((100_001, 1, 100_000, RapportImport.MaximumRejetsListes), (rapport.Foyers, rapport.Crees, rapport.Rejetes, rapport.Rejets.Count));
+    }
+
+    [Fact]
+    public async Task People_merged_are_found_under_either_identity()
+    {
+        await ImporterAsync(FluxBuilder.Quotidien(J("2025-11-20")).Avec(
+            FoyerBuilder.Nouveau("00000000811").Avec(PersonneBuilder.Demandeur("DURAND", "ANNE", J("1980-01-01")).Nir(PersonneBuilder.NirDe(2, J("1980-01-01"), 1))),
+            FoyerBuilder.Nouveau("00000000812").Avec(PersonneBuilder.Demandeur("MARTIN", "ANNA", J("1980-01-10")))));
+        await ReunirAsync("ANNE", "ANNA");
+        var nir = PersonneBuilder.NirDe(2, J("1980-01-01"), 1)[..13];
+        var rapport = await ListeAsync(
+            "RSA_INSCRIPTION_1.csv",
+            Titres,
+            ";0123456B121;MARTIN;ANNA;10/01/1980;01/06/2025;1;",
+            ";0123456B122;DURAND;ANNE;01/01/1980;02/06/2025;1;",
+            $"{nir};0123456B123;MARTIN;ANNA;10/01/1980;03/06/2025;1;{nir}",
+            "2900555999999;0123456B124;MARTIN;ANNA;10/01/1980;04/06/2025;1;2900555999999");
+        Assert.Equal((3, 1, 1), (rapport.Crees, rapport.Personnes, rapport.Rejetes));
+        Assert.Equal(5, Assert.Single(rapport.Rejets).Rang);
+        var contacts = await ListeAsync("contacts.csv", TitresContacts, $"{nir};;;;;612345678;");
+        Assert.Equal((1, 0), (contacts.Modifies, contacts.Rejetes));
+    }
+
+    private async Task ReunirAsync(string gardee, string absorbee)
+    {
+        var agent = await new MondeDeSuivi(Bdd.Connexions).AgentAsync(Role.Gestionnaire);
+        async Task<PersonneId> NumeroAsync(string prenom) => new(long.Parse(await UnAsync("select id::text from personne where prenom = $1", prenom), null));
+        await using var transaction = await Connexion.BeginTransactionAsync(Fin);
+        var demande = new DemandeFusion(await NumeroAsync(gardee), await NumeroAsync(absorbee), [], null, "Même carte d’identité.");
+        Assert.Null((await new FusionPersonnes(Connexion, agent, Reception).ReunirAsync(demande, Fin)).Refus);
+        await transaction.CommitAsync(Fin);
     }
 
     private Task<List<string>> EvenementsAsync() => LireAsync(
