@@ -24,6 +24,7 @@ internal static class RechercheDoublons
     {
         await connexion.ExecuterAsync("analyze s_proche; create temp table s_doublon (a bigint, b bigint, score smallint, raisons text[]) on commit drop", annulation);
         var paires = await RapprocherAsync(connexion, annulation);
+        await connexion.ExecuterAsync("reset enable_hashjoin; reset enable_mergejoin", annulation);
         await AjouterContrairesAsync(connexion, paires, annulation);
         if (paires.Count == 0)
         {
