@@ -33,9 +33,8 @@ public static class Vidage
         {
             ["dossier"] = await NomsAsync(connexion, "select id::text, numero_demande from dossier"),
             ["personne"] = await NomsAsync(connexion, "select id::text, concat_ws('|', nom, prenom, date_naissance, rang_naissance, sexe, nir) from personne"),
-            ["flux"] = await NomsAsync(connexion, "select id::text, concat_ws('|', application, nature, type, cree_le, etat) from flux"),
+            ["flux"] = await NomsAsync(connexion, "select id::text, concat_ws('|', application, nature, type, case when nature <> 'L' then cree_le end, etat) from flux"),
         };
-        noms["personne_a"] = noms["personne_b"] = noms["personne"];
         noms["personne_a"] = noms["personne_b"] = noms["personne"];
         noms["image_flux"] = noms["premier_flux"] = noms["flux_fin"] = noms["flux"];
         var vidage = new StringBuilder();
@@ -87,9 +86,11 @@ public static class Vidage
 
     private static string Ligne(string table, JsonObject ligne, Dictionary<string, Dictionary<string, string>> noms)
     {
+        // A list is dated from its reception.
+        var liste = table == "flux" && ligne["nature"]?.ToString() == "L";
         foreach (var (colonne, valeur) in ligne.ToList())
         {
-            if (Fugaces.Contains(colonne) || (table == "flux" && colonne == "recu_le") || (table == "cle_nom" && colonne == "depuis"))
+            if (Fugaces.Contains(colonne) || (table == "flux" && (colonne == "recu_le" || (liste && colonne == "cree_le"))) || (table == "cle_nom" && colonne == "depuis"))
             {
                 ligne.Remove(colonne);
             }

@@ -20,12 +20,20 @@ internal sealed class Archive : IDisposable
     private const int GonflementMaximum = 250;
     private const int FichiersMaximum = 50;
 
-    private readonly DirectoryInfo _dossier = Directory.CreateTempSubdirectory($"jalons-archive-{Environment.ProcessId}-");
+    private const string Prefixe = "jalons-archive-";
+    private const string NomVerrou = "verrou";
+
+    private readonly DirectoryInfo _dossier = Directory.CreateTempSubdirectory($"{Prefixe}{Environment.ProcessId}-");
+    private readonly FileStream _verrou;
     private readonly List<FichierDeballe> _fichiers = [];
     private readonly long _taille;
     private long _sortis;
 
-    private Archive(long taille) => _taille = taille;
+    private Archive(long taille)
+    {
+        _taille = taille;
+        _verrou = new FileStream(Path.Combine(_dossier.FullName, NomVerrou), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+    }
 
     /// <summary>The files, in the order in which they must be applied (<c>references/cnaf/flux.md</c> §4.3): by creation of the flow, the others last.</summary>
     public IEnumerable<FichierDeballe> Fichiers => _fichiers.OrderBy(f => f.Ordre is null).ThenBy(f => f.Ordre).ThenBy(f => f.Nom, StringComparer.Ordinal);
@@ -37,6 +45,7 @@ internal sealed class Archive : IDisposable
     /// <exception cref="FluxRefuseException">Damaged, protected, empty, or far larger inside than outside.</exception>
     public static Archive Deballer(string chemin)
     {
+        Balayer();
         var archive = new Archive(new FileInfo(chemin).Length);
         try
         {
@@ -56,7 +65,49 @@ internal sealed class Archive : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _dossier.Delete(recursive: true);
+    public void Dispose()
+    {
+        _verrou.Dispose();
+        Effacer(_dossier.FullName);
+    }
+
+    /// <summary>Erases the folders of imports that were killed: their lock died with them. A folder whose lock is held, or is not there yet, is at work.</summary>
+    public static void Balayer()
+    {
+        foreach (var reste in Directory.EnumerateDirectories(Path.GetTempPath(), Prefixe + "*"))
+        {
+            if (EstAbandonne(reste))
+            {
+                Effacer(reste);
+            }
+        }
+    }
+
+    private static bool EstAbandonne(string dossier)
+    {
+        try
+        {
+            using var verrou = new FileStream(Path.Combine(dossier, NomVerrou), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Another process may be erasing the same folder.</summary>
+    private static void Effacer(string dossier)
+    {
+        try
+        {
+            Directory.Delete(dossier, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Done by the other one.
+        }
+    }
 
     private void Sortir(string chemin)
     {

@@ -49,6 +49,9 @@ public sealed class ImporteurFichier(ConnexionsJalons connexions)
             : await ImporterToutAsync(demandes, avancement, annulation);
     }
 
+    /// <summary>Erases what imports that were killed while they read an archive left on the disk.</summary>
+    public static void Balayer() => Archive.Balayer();
+
     /// <summary>True for a file that holds a table: CSV or Excel.</summary>
     public static bool EstListe(string chemin)
     {

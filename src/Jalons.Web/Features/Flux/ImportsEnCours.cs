@@ -31,12 +31,13 @@ public enum EtapeImport
 public sealed class SuiviImport(DemandeImport demande) : IProgress<AvancementImport>
 {
     private volatile AvancementImport _avancement = new(0, 0, 0, 0);
+    private volatile EtapeImport _etape;
 
     /// <summary>Name of the file.</summary>
     public string NomFichier => Demande.NomFichier;
 
-    /// <summary>Where it stands.</summary>
-    public EtapeImport Etape { get; private set; }
+    /// <summary>Where it stands; written last, once what it led to is known.</summary>
+    public EtapeImport Etape => _etape;
 
     /// <summary>How far it is.</summary>
     public AvancementImport Avancement => _avancement;
@@ -58,13 +59,13 @@ public sealed class SuiviImport(DemandeImport demande) : IProgress<AvancementImp
     /// <inheritdoc/>
     public void Report(AvancementImport value) => _avancement = value;
 
-    internal void Commencer() => Etape = EtapeImport.EnCours;
+    internal void Commencer() => _etape = EtapeImport.EnCours;
 
-    internal void Terminer(IReadOnlyList<ResultatFichier> resultats) => (Resultats, Etape) = (resultats, EtapeImport.Termine);
+    internal void Terminer(IReadOnlyList<ResultatFichier> resultats) => (Resultats, _etape) = (resultats, EtapeImport.Termine);
 
-    internal void Garder(long liste) => (Liste, Etape) = (liste, EtapeImport.Termine);
+    internal void Garder(long liste) => (Liste, _etape) = (liste, EtapeImport.Termine);
 
-    internal void Abandonner(EtapeImport etape, string message) => (Message, Etape) = (message, etape);
+    internal void Abandonner(EtapeImport etape, string message) => (Message, _etape) = (message, etape);
 }
 
 /// <summary>Files dropped together: imported one after the other.</summary>
@@ -138,7 +139,11 @@ public sealed class ImportsEnCours(ConnexionsJalons connexions, TimeProvider hor
     }
 
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        ImporteurFichier.Balayer();
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)

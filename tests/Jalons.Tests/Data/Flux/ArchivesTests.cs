@@ -89,7 +89,31 @@ public sealed class ArchivesTests : TestsImport
         Assert.Equal(2, Assert.Single(await DeposerAsync(demandes, "reprise.xml")).Rapport!.Crees);
     }
 
-    private static string[] Dossiers() => Directory.GetDirectories(Path.GetTempPath(), $"jalons-archive-{Environment.ProcessId}-*");
+    [Fact]
+    public async Task Un_import_tue_pendant_qu_il_lit_une_archive_ne_laisse_rien_apres_le_suivant()
+    {
+        var chemin = FluxBuilder.Deposer(Gzip(FluxBuilder.Mensuel(2025, 10).Avec(Enumerable.Range(1, 3_000).Select(i => Seul($"{i:00000000}155", "P" + i))).Octets()));
+        string[] restes;
+        using (var enfant = Enfant.Lancer(Bdd, "import", chemin, "--json"))
+        {
+            while ((restes = Dossiers(enfant.Numero)).Length == 0 || !File.Exists(Path.Combine(restes[0], "verrou")))
+            {
+                Assert.False(enfant.EstFini);
+            }
+
+            await enfant.TuerAsync(Fin);
+        }
+
+        Assert.True(Directory.Exists(restes[0]));
+        using var autre = Archive.Deballer(chemin);
+        Assert.False(Directory.Exists(restes[0]));
+        Archive.Balayer();
+        Assert.Single(Dossiers(), d => autre.Fichiers.All(f => f.Chemin.StartsWith(d, StringComparison.Ordinal)));
+    }
+
+    private static string[] Dossiers() => Dossiers(Environment.ProcessId);
+
+    private static string[] Dossiers(int processus) => Directory.GetDirectories(Path.GetTempPath(), $"jalons-archive-{processus}-*");
 
     private Task<IReadOnlyList<ResultatFichier>> DeposerAsync(byte[] octets, string nom) =>
         new ImporteurFichier(Bdd.Connexions).ImporterAsync(new DemandeImport(FluxBuilder.Deposer(octets), nom, null, Reception), null, Fin);

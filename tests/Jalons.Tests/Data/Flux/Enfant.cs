@@ -43,6 +43,28 @@ internal sealed class Enfant : IDisposable
         return await enfant.FinirAsync(annulation);
     }
 
+    /// <summary>Kills an import once the server was seen working on that many different commands of it, and waits until the server has put things in order.</summary>
+    public static async Task TuerApresAsync(BaseDeTest bdd, string chemin, int commandes, CancellationToken annulation)
+    {
+        await using var amorce = new NpgsqlConnection(bdd.ChaineAmorce);
+        await amorce.OpenAsync(annulation);
+        using var enfant = Lancer(bdd, "import", chemin, "--json");
+        var vues = new HashSet<string>(StringComparer.Ordinal);
+        while (vues.Count < commandes && !enfant.EstFini)
+        {
+            vues.UnionWith(await Vidage.LignesAsync(
+                amorce,
+                "select concat(query_start, query) from pg_stat_activity where datname = current_database() and application_name = $1 and xact_start is not null",
+                NomApplication));
+        }
+
+        await enfant.TuerAsync(annulation);
+        while ((await Vidage.LignesAsync(amorce, "select 'présent' from pg_stat_activity where datname = current_database() and application_name = $1", NomApplication)).Count > 0)
+        {
+            annulation.ThrowIfCancellationRequested();
+        }
+    }
+
     /// <summary>Waits for the end.</summary>
     public async Task<Bilan> FinirAsync(CancellationToken annulation)
     {
@@ -51,6 +73,9 @@ internal sealed class Enfant : IDisposable
         await _processus.WaitForExitAsync(annulation);
         return new Bilan(_processus.ExitCode, await sortie, await messages);
     }
+
+    /// <summary>Its number.</summary>
+    public int Numero => _processus.Id;
 
     /// <summary>True once the process is gone.</summary>
     public bool EstFini => _processus.HasExited;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Jalons.TestKit;
-using Npgsql;
 using Xunit;
 
 namespace Jalons.Tests.Data.Flux;
@@ -36,7 +35,7 @@ public sealed class InterruptionTests : TestsImport
         var (rien, tout) = (0, 0);
         for (var coup = Environment.GetEnvironmentVariable("JALONS_TESTS_LONGS") == "1" ? 100 : 3; coup > 0; coup--)
         {
-            await TuerApresAsync(chemin, commandes: hasard.Next(1, 45));
+            await Enfant.TuerApresAsync(Bdd, chemin, commandes: hasard.Next(1, 45), Fin);
             if (await ViderAsync() == avant)
             {
                 rien++;
@@ -62,7 +61,7 @@ public sealed class InterruptionTests : TestsImport
         var hasard = new Random(20_251_105);
         for (var coup = Environment.GetEnvironmentVariable("JALONS_TESTS_LONGS") == "1" ? 100 : 3; coup > 0; coup--)
         {
-            await TuerApresAsync(chemin, commandes: hasard.Next(1, 45));
+            await Enfant.TuerApresAsync(Bdd, chemin, commandes: hasard.Next(1, 45), Fin);
             Assert.Equal(structure, await StructureAsync());
             if (await ViderAsync() != vide)
             {
@@ -93,28 +92,5 @@ public sealed class InterruptionTests : TestsImport
         await DisposeAsync();
         await InitializeAsync();
         await ImporterAsync(Premier);
-    }
-
-    /// <summary>Kills the child once the server was seen working on that many different commands of its import, and waits until the server
-    /// has put things in order.</summary>
-    private async Task TuerApresAsync(string chemin, int commandes)
-    {
-        await using var amorce = new NpgsqlConnection(Bdd.ChaineAmorce);
-        await amorce.OpenAsync(Fin);
-        using var enfant = Enfant.Lancer(Bdd, "import", chemin, "--json");
-        var vues = new HashSet<string>(StringComparer.Ordinal);
-        while (vues.Count < commandes && !enfant.EstFini)
-        {
-            vues.UnionWith(await Vidage.LignesAsync(
-                amorce,
-                "select concat(query_start, query) from pg_stat_activity where datname = current_database() and application_name = $1 and xact_start is not null",
-                Enfant.NomApplication));
-        }
-
-        await enfant.TuerAsync(Fin);
-        while ((await Vidage.LignesAsync(amorce, "select 'présent' from pg_stat_activity where datname = current_database() and application_name = $1", Enfant.NomApplication)).Count > 0)
-        {
-            Fin.ThrowIfCancellationRequested();
-        }
     }
 }

@@ -15,6 +15,9 @@ public sealed class IndexModel(AgentCourant courant, ImportsEnCours imports) : P
     /// <summary>The drop.</summary>
     public SuiviDepot Suivi { get; private set; } = null!;
 
+    /// <summary>True when a file was still to be imported as this page began to be drawn: what follows the end of an import is told once it is over.</summary>
+    public bool EnCours { get; private set; }
+
     /// <summary>Shows where the imports stand; a single one, once applied, leads to its summary or to the columns of its list.</summary>
     public IActionResult OnGet(Guid numero)
     {
@@ -23,7 +26,7 @@ public sealed class IndexModel(AgentCourant courant, ImportsEnCours imports) : P
             return RedirectToPage("/Flux/Recus/Index");
         }
 
-        Suivi = suivi;
+        (Suivi, EnCours) = (suivi, suivi.EstEnCours);
         return suivi.Fichiers switch
         {
             [{ Rapport.Flux: { } flux }] => RedirectToPage("/Flux/Consulter/Index", new { id = flux }),
