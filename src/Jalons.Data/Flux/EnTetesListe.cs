@@ -30,6 +30,9 @@ public static class EnTetesListe
     /// <summary>Name of the format in the register.</summary>
     public static string Format(char type) => Natures[type].Format;
 
+    /// <summary>True for the format of a list, whose records are rows and not households.</summary>
+    public static bool EstListe(string format) => Natures.Values.Any(n => n.Format == format);
+
     /// <summary>What the list tells, in words.</summary>
     public static string Nom(char type) => Natures[type].Nom;
 }

@@ -15,6 +15,9 @@ public sealed record RapportImport
     /// <summary>Creation of the flow by the payer, civil time.</summary>
     public required DateTime DateFlux { get; init; }
 
+    /// <summary>True for a list, whose records are rows and not households.</summary>
+    public bool EstListe => EnTetesListe.EstListe(Format);
+
     /// <summary>Département concerned.</summary>
     public required string Departement { get; init; }
 

@@ -41,7 +41,13 @@ internal static class RefusFlux
         "flux.racine",
         $"Ce fichier XML n’est pas un flux de la CAF ou de la MSA : son premier élément est « {Court(nom)} », « Racine » était attendu. Vérifiez que vous avez choisi le bon fichier." + Rien);
 
-    public static FluxRefuseException AutreFlux(FormatFlux recu, string attendu) => new(
+    /// <summary>The names of what tells people in this file are not known for sure (<c>references/cnaf/flux.md</c> §3.7): nobody can be recognised in it.</summary>
+    private static FluxRefuseException FichierXmlFranceTravail() => new(
+        "flux.pe_cg",
+        "Ce fichier est le fichier mensuel XML de France Travail (fichier-PE-CG), que Jalons ne sait pas lire : rien n’y désigne les personnes de façon sûre. "
+        + "Demandez à France Travail ses listes CSV d’inscriptions, de cessations et de radiations, et déposez-les ici." + Rien);
+
+    public static FluxRefuseException AutreFlux(FormatFlux recu, string attendu) => recu == FormatFlux.FranceTravail ? FichierXmlFranceTravail() : new(
         "flux.nature",
         $"Ce fichier est un {recu.Nom()} ; un {attendu} est attendu ici. Choisissez le fichier qui convient." + Rien);
 

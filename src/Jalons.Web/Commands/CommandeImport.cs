@@ -5,14 +5,14 @@ using Jalons.Flux.Caf;
 
 namespace Jalons.Web.Commands;
 
-/// <summary><c>jalons import FICHIER</c>: applies a CAF/MSA flow, all of it or nothing.</summary>
+/// <summary><c>jalons import FICHIER</c>: applies a CAF/MSA flow, or a list whose columns are known, all of it or nothing.</summary>
 public sealed class CommandeImport : CommandeJalons
 {
-    private readonly Argument<FileInfo> fichier = new("fichier") { Description = "Flux reçu de la CAF ou de la MSA.", HelpName = "FICHIER" };
+    private readonly Argument<FileInfo> fichier = new("fichier") { Description = "Flux reçu de la CAF ou de la MSA, ou liste de France Travail ou de la CNAF.", HelpName = "FICHIER" };
 
     /// <summary>Declares the command.</summary>
     public CommandeImport()
-        : base("import", "Importe un flux de la CAF ou de la MSA : tout est appliqué, ou rien.") =>
+        : base("import", "Importe un flux de la CAF ou de la MSA, ou une liste : tout est appliqué, ou rien.") =>
         Add(fichier);
 
     /// <inheritdoc/>
@@ -80,10 +80,19 @@ public sealed class CommandeImport : CommandeJalons
 
     private static IEnumerable<string> Lignes(RapportImport rapport) =>
     [
-        $"Flux {rapport.Format} {rapport.Nature} du {rapport.DateFlux:dd/MM/yyyy} à {rapport.DateFlux:HH:mm}, département {rapport.Departement}{(rapport.DejaImporte ? " (déjà importé)" : "")}",
-        $"  {rapport.Foyers} foyers, {rapport.Personnes} personnes",
-        $"  {rapport.Crees} créés, {rapport.Modifies} modifiés, {rapport.Inchanges} inchangés, {rapport.Rejetes} rejetés",
-        .. rapport.Rejets.Select(r => $"  rejet {r.Rang}, demande {r.Numero ?? "illisible"} : {r.Motif}"),
+        $"{(rapport.EstListe ? "Liste" : "Flux")} {rapport.Format} {rapport.Nature} du {rapport.DateFlux:dd/MM/yyyy} à {rapport.DateFlux:HH:mm}, département {rapport.Departement}{(rapport.DejaImporte ? " (déjà importé)" : "")}",
+        .. rapport.EstListe
+            ? new[]
+            {
+                $"  {rapport.Foyers} lignes, {rapport.Personnes} personnes reconnues",
+                $"  {rapport.Crees} nouvelles, {rapport.Modifies} modifiées, {rapport.Inchanges} inchangées, {rapport.Rejetes} rejetées",
+            }
+            :
+            [
+                $"  {rapport.Foyers} foyers, {rapport.Personnes} personnes",
+                $"  {rapport.Crees} créés, {rapport.Modifies} modifiés, {rapport.Inchanges} inchangés, {rapport.Rejetes} rejetés",
+            ],
+        .. rapport.Rejets.Select(r => rapport.EstListe ? $"  rejet, ligne {r.Rang} : {r.Motif}" : $"  rejet {r.Rang}, demande {r.Numero ?? "illisible"} : {r.Motif}"),
         .. rapport.Avertissements.Select(a => $"  attention : {a}"),
     ];
 }

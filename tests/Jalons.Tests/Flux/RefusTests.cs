@@ -69,7 +69,7 @@ public class RefusTests
     public void Nature_inconnue()
     {
         Verifier(Exemples.Refus(Exemples.Avec("<NATFLUX>D", "<NATFLUX>Z")), "flux.nature", "NATFLUX « Z »");
-        Verifier(Exemples.Refus("<fichier-PE-CG/>"), "flux.nature", "France Travail");
+        Verifier(Exemples.Refus("<fichier-PE-CG/>"), "flux.pe_cg", "listes CSV");
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed record FluxRecu
     public int Rejetes => Comptes[6];
 
     /// <summary>True for a list, whose records are rows and not households.</summary>
-    public bool EstListe => Format == "LISTE" || Format.StartsWith("FT_", StringComparison.Ordinal) || Format.StartsWith("CNAF_", StringComparison.Ordinal);
+    public bool EstListe => EnTetesListe.EstListe(Format);
 
     /// <summary>Kind, in words.</summary>
     public string Nature => (Format, Type) switch
@@ -80,6 +80,9 @@ public sealed record FluxRecu
         (_, "I") => "quotidien",
         _ => "illisible",
     };
+
+    /// <summary>What the file is, in words, without its date; its name when nothing of it could be read.</summary>
+    public string Titre => Type.Length == 0 ? NomFichier : $"{(EstListe ? "Liste :" : "Flux")} {Nature}";
 
     private const string Colonnes =
         """
