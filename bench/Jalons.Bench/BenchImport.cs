@@ -34,6 +34,7 @@ internal static class BenchImport
             throw new InvalidOperationException($"Import inattendu : {premier}, puis {second}, puis {renvoi}, puis {prochain}.");
         }
 
+        var listes = await new BenchListes(installation.Connexions, Departement, atelier.Dossier, atelier.Annulation).MesurerAsync(generateur.Comptes, Mois);
         var limite = scan + copie;
         return
         [
@@ -51,6 +52,7 @@ internal static class BenchImport
             Mesure.Lue("les mêmes images sous une autre date, toutes comparées", renvoi.Secondes, "s"),
             Mesure.Lue("les mêmes images / premier import", renvoi.Secondes / premier.Secondes, ""),
             Mesure.Lue($"le mois suivant, {prochain.Modifies} dossiers modifiés, {prochain.Crees} créés", prochain.Secondes, "s"),
+            .. listes,
         ];
     }
 

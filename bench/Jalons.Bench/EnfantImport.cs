@@ -21,9 +21,10 @@ internal static class EnfantImport
     {
         await using var installation = await Installation.OuvrirAsync(_ => { });
         var montre = Stopwatch.StartNew();
-        var rapport = await new ImporteurFlux(installation.Connexions)
+        var resultats = await new ImporteurFichier(installation.Connexions)
             .ImporterAsync(new DemandeImport(fichier, Path.GetFileName(fichier), null, TimeProvider.System.GetUtcNow(), departement));
         montre.Stop();
+        var rapport = resultats[0].Rapport!;
         using var moi = Process.GetCurrentProcess();
         Console.WriteLine(JsonSerializer.Serialize(new ResultatImport(
             montre.Elapsed.TotalSeconds, moi.PeakWorkingSet64 / 1e6, rapport.Personnes, rapport.Crees, rapport.Modifies, rapport.Inchanges)));

@@ -26,13 +26,17 @@ internal static class Limite
         return noeuds > 0 ? montre.Elapsed.TotalSeconds : throw new InvalidOperationException("Fichier vide.");
     }
 
-    /// <summary>Seconds of a bare COPY of the rows that the import wrote, in one transaction.</summary>
-    public static async Task<(double Secondes, long Lignes)> RecopierAsync(ConnexionsJalons connexions, string departement, string dossier)
+    /// <summary>Seconds of a bare COPY of the rows that the import of a monthly flow wrote, in one transaction.</summary>
+    public static Task<(double Secondes, long Lignes)> RecopierAsync(ConnexionsJalons connexions, string departement, string dossier) =>
+        RecopierAsync(connexions, departement, dossier, Tables);
+
+    /// <summary>Seconds of a bare COPY of the rows of tables, in one transaction.</summary>
+    public static async Task<(double Secondes, long Lignes)> RecopierAsync(ConnexionsJalons connexions, string departement, string dossier, string[] tables)
     {
         await using var connexion = await connexions.Proprietaire.OpenConnectionAsync();
         await ExecuterAsync(connexion, $"select set_config('jalons.departement', '{departement}', false)");
         var lignes = 0L;
-        foreach (var table in Tables)
+        foreach (var table in tables)
         {
             lignes += await ExporterAsync(connexion, table, Path.Combine(dossier, $"{table}.copy"));
         }
@@ -40,7 +44,7 @@ internal static class Limite
         var montre = Stopwatch.StartNew();
         await using (var transaction = await connexion.BeginTransactionAsync())
         {
-            foreach (var table in Tables)
+            foreach (var table in tables)
             {
                 await ImporterAsync(connexion, table, Path.Combine(dossier, $"{table}.copy"));
             }
@@ -49,7 +53,7 @@ internal static class Limite
         }
 
         var secondes = montre.Elapsed.TotalSeconds;
-        await ExecuterAsync(connexion, string.Concat(Tables.Select(t => $"drop table nu_{t};")));
+        await ExecuterAsync(connexion, string.Concat(tables.Select(t => $"drop table nu_{t};")));
         return (secondes, lignes);
     }
 
