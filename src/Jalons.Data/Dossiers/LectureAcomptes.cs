@@ -123,9 +123,16 @@ public static class LectureAcomptes
 
     private static NpgsqlCommand DuMois(NpgsqlConnection connexion, string selection, string jointures, DateOnly mois, RubriqueAcompte famille, string suite) => new(
         $"""
-        {selection} from mouvement_acompte m {jointures}
-        where m.flux = any (array(select id from flux where departement = departement_courant() and nature = 'F' and etat <> 'refuse' and reference = $1))
-          and m.famille = $2
+        with fichiers as materialized (
+          select array(select id from flux where departement = departement_courant() and nature = 'F' and etat <> 'refuse' and reference = $1) as flux)
+        {selection} from (
+          select * from mouvement_acompte where flux = any ((select flux from fichiers)::bigint[]) and famille = $2
+          union all
+          select a.* from (
+            select distinct departement, numero_demande, mois, famille, numero from mouvement_acompte_repris
+            where flux = any ((select flux from fichiers)::bigint[]) and famille = $2) r
+          join mouvement_acompte a using (departement, numero_demande, mois, famille, numero)
+          where a.flux <> all ((select flux from fichiers)::bigint[])) m {jointures}
         {suite}
         """,
         connexion)

@@ -8,6 +8,14 @@ set etat = case
 from mouvement_acompte m cross join s_flux f
 where m.departement = f.departement and m.numero_demande = s.numero_demande and m.mois = s.mois and m.famille = s.famille and m.numero = s.numero;
 
+-- Told by several files: the movement stands under one of them, and the others are kept beside it.
+insert into mouvement_acompte_repris (departement, flux, numero_demande, mois, famille, numero)
+select distinct m.departement, case s.etat when 'change' then m.flux else f.flux end, m.numero_demande, m.mois, m.famille, m.numero
+from s_mouvement_acompte s cross join s_flux f
+join mouvement_acompte m on m.departement = f.departement and m.numero_demande = s.numero_demande and m.mois = s.mois and m.famille = s.famille and m.numero = s.numero
+where m.flux <> f.flux
+on conflict do nothing;
+
 insert into mouvement_acompte (departement, numero_demande, mois, famille, numero, nature, rang, operation, montant, mois_concerne, traite_le, connu_le, flux)
 select distinct on (s.numero_demande, s.mois, s.famille, s.numero) f.departement, s.numero_demande, s.mois, s.famille, s.numero, s.nature, s.rang, s.operation,
   s.montant, s.mois_concerne, s.traite_le, f.cree_le, f.flux

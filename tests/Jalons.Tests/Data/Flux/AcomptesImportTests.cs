@@ -77,6 +77,26 @@ public sealed class AcomptesImportTests : TestsImport
     }
 
     [Fact]
+    public async Task Un_mouvement_dit_par_deux_fichiers_est_dans_la_liste_de_chacun()
+    {
+        string Deux(decimal second) => BlocsComptables.Acompte(Marie, "2025-10-01", BlocsComptables.Allocation("1", 5m), BlocsComptables.Allocation("2", second));
+        await ImporterAsync(Octobre.AvecBrut(Deux(7m)));
+        await ImporterAsync(Novembre.AvecBrut(Deux(8m)).AvecBrut(BlocsComptables.Acompte(Inconnu, "2025-11-01", BlocsComptables.Allocation("1", 1m))).Annonce(2));
+        Assert.Equal([5m, 8m], await MontantsAsync("2025-10-01"));
+        Assert.Equal([5m, 8m, 1m], await MontantsAsync("2025-11-01"));
+        await ImporterAsync(FluxBuilder.Mensuel(2025, 9).DeNature("F").AvecBrut(Deux(6m)));
+        Assert.Equal([5m, 8m], await MontantsAsync("2025-09-01"));
+        Assert.Equal(13m, (await Connexion.LireMouvementsAcompteAsync(Marie, Fin)).Sum(m => m.Montant));
+    }
+
+    private async Task<List<decimal>> MontantsAsync(string mois)
+    {
+        var lus = await Connexion.ListerMouvementsAcompteAsync(J(mois), RubriqueAcompte.Allocations, 10, 0, Fin);
+        Assert.Equal(lus.Count, await Connexion.CompterMouvementsAcompteAsync(J(mois), RubriqueAcompte.Allocations, Fin));
+        return [.. lus.Select(m => m.Montant)];
+    }
+
+    [Fact]
     public async Task Les_fichiers_du_meme_mois_s_additionnent_et_les_listes_se_parcourent()
     {
         await ImporterAsync(FluxBuilder.Mensuel(2025, 10).Avec(Seul()));
