@@ -60,7 +60,7 @@ internal sealed class BenchListes(ConnexionsJalons connexions, string departemen
         var connus = await ConnusAsync();
         await File.WriteAllLinesAsync(
             fichier,
-            connus.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{(i % 2 == 0 ? c.Nom : $"NOUVEAU{i}")};{c.Prenom};{c.Naissance:dd/MM/yyyy};06{i:00000000}")).Prepend("Nom;Prénom;Né le;Téléphone"),
+            connus.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{(i % 2 == 0 ? c.Nom : $"NOUVEAU{i}")};{c.Prenom};{c.Naissance.AddDays(i % 2 * 13):dd/MM/yyyy};06{i:00000000}")).Prepend("Nom;Prénom;Né le;Téléphone"),
             annulation);
         var agent = new Agent(new CompteId(await CompteAsync()), "Banc", Role.Gestionnaire, departement, null);
         var (travail, maintenant) = (new TravailListes(connexions), TimeProvider.System.GetUtcNow());
