@@ -67,9 +67,14 @@ public static class Vidage
         return lignes;
     }
 
+    /// <summary>The feed of the directory says what moves, not what is: it is purged, and its numbers may be those of people who are gone.</summary>
     private static Task<List<string>> TablesAsync(NpgsqlConnection connexion) => LignesAsync(
         connexion,
-        "select c.relname::text from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relforcerowsecurity order by 1");
+        """
+        select c.relname::text from pg_class c
+        where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relforcerowsecurity and c.relname not in ('changement_repertoire', 'purge_repertoire')
+        order by 1
+        """);
 
     private static async Task<Dictionary<string, string>> NomsAsync(NpgsqlConnection connexion, string sql)
     {

@@ -18,7 +18,8 @@ namespace Jalons.Data.Flux;
 /// <param name="application">How a lot of this kind of flow is applied.</param>
 internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, Destinataire destinataire, ComptesImport comptes, ApplicationFlux application)
 {
-    private static readonly string SqlPreparer = Ressources.Sql("preparer") + LignesNeuves.SqlPreparer;
+    // One line tells the directory of everything that the flow changes (docs/adr/0070).
+    private static readonly string SqlPreparer = "set local jalons.import = 'flux';\n" + Ressources.Sql("preparer") + LignesNeuves.SqlPreparer;
     private static readonly string SqlConclure = Ressources.Sql("conclure");
 
     private readonly RejetsImport _rejets = new();

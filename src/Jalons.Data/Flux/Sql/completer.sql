@@ -67,5 +67,8 @@ where s.adulte and not s.parti and s.soumis is not null and not exists (
   where t.dossier = s.dossier and t.personne = s.personne and t.depuis <= s.entree and (t.jusqua is null or t.jusqua > s.entree))
 order by s.dossier, s.personne;
 
+-- These dossiers do not count as changed: their people are told one by one (docs/adr/0070).
+insert into changement_repertoire (departement, personne) select distinct f.departement, s.personne from s_personne s cross join s_flux f;
+
 drop table s_suivante;
 truncate s_dossier, s_personne, s_adresse, s_mesure;
