@@ -50,4 +50,30 @@ internal static class BaseDeBanc
             throw;
         }
     }
+
+    /// <summary>A base of lists: people and what is done with them, without any flow.</summary>
+    public static async Task<Installation> PreparerListesAsync(Atelier atelier, int personnes)
+    {
+        var contenu = $"{personnes} personnes de listes";
+        if (atelier.EstPret(contenu))
+        {
+            return await Installation.OuvrirAsync(static _ => { }, atelier.Annulation);
+        }
+
+        await atelier.ViderAsync();
+        Console.Error.WriteLine($"Préparation d’une base de {contenu}…");
+        var installation = await Installation.OuvrirAsync(static _ => { }, atelier.Annulation);
+        try
+        {
+            await DepartementsServis.AjouterAsync(installation.Connexions, new DepartementServi(Departement, Departements.NomParCode[Departement]), atelier.Annulation);
+            await Peuplement.ListerAsync(installation.Connexions, Departement, personnes, atelier.Annulation);
+            atelier.NoterPret(contenu);
+            return installation;
+        }
+        catch
+        {
+            await installation.DisposeAsync();
+            throw;
+        }
+    }
 }

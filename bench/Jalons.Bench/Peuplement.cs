@@ -27,6 +27,7 @@ internal static class Peuplement
     public const string Invite = "invite";
 
     private const int FoyersParReferent = 170;
+    private const int PersonnesParReferent = 350;
     private const int OrganismesDuDepartement = 10;
     private static readonly string Hache = new PasswordHasher<object>().HashPassword(new object(), MotDePasse);
 
@@ -47,10 +48,33 @@ internal static class Peuplement
         await ExecuterAsync(proprietaire, "vacuum analyze", annulation);
     }
 
+    /// <summary>People for the lists, by <c>listes.sql</c>, then the accounts that look at them.</summary>
+    public static async Task ListerAsync(ConnexionsJalons connexions, string departement, int personnes, CancellationToken annulation)
+    {
+        await using (var connexion = await connexions.OuvrirAsync(departement, annulation))
+        {
+            await using (var db = JalonsDb.Pour(connexions, departement))
+            {
+                var organismes = await OuvrirOrganismesAsync(db, connexion, departement, annulation);
+                await CreerComptesAsync(db, organismes, departement, Math.Max(3, personnes / PersonnesParReferent), annulation);
+            }
+
+            await ExecuterAsync(connexion, (await LireSqlAsync("listes", annulation)).Replace("{personnes}", personnes.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal), annulation);
+        }
+
+        await using var proprietaire = await connexions.Proprietaire.OpenConnectionAsync(annulation);
+        await ExecuterAsync(proprietaire, "vacuum analyze", annulation);
+    }
+
+    private static async Task<string> LireSqlAsync(string nom, CancellationToken annulation)
+    {
+        using var lecteur = new StreamReader(typeof(Peuplement).Assembly.GetManifestResourceStream($"Jalons.Bench.{nom}.sql")!);
+        return await lecteur.ReadToEndAsync(annulation);
+    }
+
     private static async Task VivreAsync(ConnexionsJalons connexions, NpgsqlConnection connexion, string departement, CancellationToken annulation)
     {
-        using var lecteur = new StreamReader(typeof(Peuplement).Assembly.GetManifestResourceStream("Jalons.Bench.peuplement.sql")!);
-        var sql = await lecteur.ReadToEndAsync(annulation);
+        var sql = await LireSqlAsync("peuplement", annulation);
         var orientation = (await LireAsync(connexion, "select id from compte where nom_utilisateur = 'orientation'", annulation)).ToString(CultureInfo.InvariantCulture);
         await ExecuterAsync(connexion, sql.Replace("{orientation}", orientation, StringComparison.Ordinal), annulation);
         await CreerUsagersAsync(connexions, connexion, departement, annulation);

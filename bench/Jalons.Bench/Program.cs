@@ -22,6 +22,7 @@ try
         "pages" => await BenchPages.MesurerAsync(options),
         "daily" => await BenchQuotidien.MesurerAsync(options) is var mesures ? new Rapport(mesures, Rapport.EnClair(mesures)) : null,
         "search" => await BenchRecherche.MesurerAsync(options),
+        "listes" => await BenchRepertoire.MesurerAsync(options),
         _ => null,
     };
     if (rapport is null)
@@ -32,6 +33,7 @@ try
                     ./jalons bench pages [--foyers N] [--visites N] [--page TEXTE] [--dossier DOSSIER] [--json]
                     ./jalons bench daily [--personnes N] [--dossier DOSSIER] [--json]
                     ./jalons bench search [--personnes N] [--dossier DOSSIER] [--json]
+                    ./jalons bench listes [--personnes N] [--dossier DOSSIER] [--json]
               --page      ne mesure que les pages dont l’adresse ou le rôle contient ce texte
               --dossier   garde la base dans ce dossier, et s’en sert la fois suivante
             """);

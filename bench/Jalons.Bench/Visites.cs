@@ -105,7 +105,8 @@ internal static class Visites
             new("/orientation/{0}/referent", "select min(p.id) from parcours p where p.sortie is null and p.oriente_le is not null and p.referent is null"),
             new("/orientation/decisions/{0}", "select min(id) from orientation"), new("/orientation/decisions/{0}/lettre", "select min(id) from orientation"),
             new("/personnes/{0}", $"select min(p.personne) {AOrienter}"),
-            new("/recherche?q=mar"), new("/recherche?q=martin"));
+            new("/recherche?q=mar"), new("/recherche?q=martin"),
+            new("/personnes"), new("/personnes?orientation=a-orienter&attente-jours=30"));
     }
 
     private static IEnumerable<Visite> Referent() => Du(
@@ -127,7 +128,8 @@ internal static class Visites
         new("/rendez-vous/{0}/deplacer", $"{RendezVousDuReferent} and r.statut = 'Prevu' and r.debut > now() limit 1"),
         new("/rendez-vous/{0}/presence", $"{RendezVousDuReferent} and r.statut = 'Prevu' and r.debut < now() limit 1"),
         new("/orientation/decisions/{0}", $"select min(o.id) from orientation o join parcours p on p.id = o.parcours {DuReferent["from parcours p ".Length..]}"),
-        new("/recherche?q=mar"));
+        new("/recherche?q=mar"),
+        new("/personnes"), new("/personnes?contrat=en-vigueur&fin-contrat-jours=60"), new("/personnes/export?format=csv"));
 
     private static IEnumerable<Visite> Gestionnaire() =>
     [
@@ -147,6 +149,9 @@ internal static class Visites
             new("/personnes/{0}/espace", "select min(personne) from parcours where contrat_jusque is not null"),
             new("/recherche"), new("/recherche?q=mar"), new("/recherche?q=martin"), new("/recherche?q=12/03/1988"), new("/recherche?q=marie dupont"),
             new("/recherche?q={0}", "select matricule from dossier where matricule is not null limit 1", 302),
+            new("/personnes"), new("/personnes?manque=telephone&age=moins-25"), new("/personnes?sans-nouvelle-jours=90&tri=nouvelle"),
+            new("/personnes/export?format=csv&orientation=social&age=60-plus&famille=couple-enfants"), new("/personnes/export?format=excel&orientation=social&age=60-plus&famille=couple-enfants"),
+            new("/personnes/listes/enregistrer?age=moins-25"), new("/personnes/listes/{0}", "select min(id) from liste_enregistree"),
             new("/orientation"), new("/orientation/sans-referent"), new("/orientation/decisions/{0}", "select min(id) from orientation")),
         new(Role.Gestionnaire, "/flux/suivi/{0}", Etat: EtatVisiteur.ImportEnCours),
         new(Role.Gestionnaire, "/personnes/{0}/espace/mot-de-passe", "select personne from compte where nom_utilisateur = 'invite'", Etat: EtatVisiteur.SecretMontre),

@@ -85,3 +85,6 @@ drop table b_mois, b_dossier, b_oriente, b_contrat, b_rdv;
 
 -- A few homes are unknown, or elsewhere.
 update parcours set code_commune = case when id % 2 = 0 then '54395' end where sortie is null and id % 45 = 7;
+
+insert into liste_enregistree (nom, adresse, auteur, nom_auteur, role, partagee, cree_le)
+select 'Jeunes sans contrat', '?age=moins-25&contrat=aucun', id, 'Banc Gestionnaire', role, true, now() from compte where role = 'Gestionnaire';

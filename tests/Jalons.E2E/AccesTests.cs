@@ -46,7 +46,7 @@ public sealed class AccesTests(SiteReel site) : IClassFixture<SiteReel>
     }
 
     [Theory]
-    [InlineData(Role.Gestionnaire, "/flux", "/recherche", "/aide")]
+    [InlineData(Role.Gestionnaire, "/flux", "/personnes", "/recherche", "/aide")]
     [InlineData(Role.ChargeOrientation, "/orientation", "/orientation/sans-referent")]
     [InlineData(Role.Referent, "/portefeuille", "/rendez-vous")]
     [InlineData(Role.Pilote, "/pilotage")]

@@ -38,6 +38,9 @@ public sealed class JalonsDb(DbContextOptions<JalonsDb> options) : IdentityUserC
     /// <summary>Parcours. Reads start from <c>VisiblesPar</c>.</summary>
     public DbSet<Parcours> Parcours => Set<Parcours>();
 
+    /// <summary>Saved lists of people. Reads start from <c>VisiblesPar</c>.</summary>
+    public DbSet<ListeEnregistree> ListesEnregistrees => Set<ListeEnregistree>();
+
     /// <summary>Organismes.</summary>
     public DbSet<Organisme> Organismes => Set<Organisme>();
 

@@ -87,3 +87,10 @@ public readonly record struct RendezVousId(long Valeur) : IIdentifiant<RendezVou
     /// <inheritdoc/>
     public static RendezVousId De(long valeur) => new(valeur);
 }
+
+/// <summary>Identifies a saved list of people.</summary>
+public readonly record struct ListeEnregistreeId(long Valeur) : IIdentifiant<ListeEnregistreeId>
+{
+    /// <inheritdoc/>
+    public static ListeEnregistreeId De(long valeur) => new(valeur);
+}

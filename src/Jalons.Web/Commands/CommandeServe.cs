@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Jalons.Data.Dossiers.Repertoires;
+using Jalons.Data.Referentiel;
 using Jalons.Data.Socle;
+using Jalons.Domain.Socle;
 using Jalons.Web.Hosting;
 
 namespace Jalons.Web.Commands;
@@ -60,8 +63,19 @@ public sealed class CommandeServe : CommandeJalons
             return sortie.Echec($"Le port {options.Port} ne peut pas être ouvert sur {options.Adresse} : {refus.Message} Choisissez-en un autre avec --port.");
         }
 
+        await PreparerListesAsync(hote, annulation);
         annoncer(hote.Urls.First());
         await hote.WaitForShutdownAsync(annulation);
         return 0;
+    }
+
+    /// <summary>Begins to load the directories of the lists: the first who opens one does not wait for it.</summary>
+    private static async Task PreparerListesAsync(WebApplication hote, CancellationToken annulation)
+    {
+        var jour = hote.Services.GetRequiredService<TimeProvider>().Aujourdhui();
+        foreach (var departement in await DepartementsServis.ListerAsync(hote.Services.GetRequiredService<ConnexionsJalons>(), annulation))
+        {
+            hote.Services.GetRequiredService<Repertoires>().Preparer(departement.Code, jour);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Jalons.Data.Dossiers.Recherche;
+using Jalons.Data.Dossiers.Repertoires;
 using Jalons.Data.Socle;
 
 namespace Jalons.Web.Hosting;
@@ -11,6 +12,7 @@ public static class ServicesJalons
         .AddSingleton(connexions)
         .AddSingleton(horloge)
         .AddSingleton<LexiqueNoms>()
+        .AddSingleton<Repertoires>()
         .AddHttpContextAccessor()
         .AddScoped<AgentCourant>()
         .AddScoped<ConnexionRequete>()

@@ -20,11 +20,26 @@ public static class ExportClasseur
     /// <param name="lignes">Rows.</param>
     public static IActionResult Fichier(string nomFichier, IReadOnlyList<string> colonnes, IEnumerable<IReadOnlyList<string?>> lignes)
     {
-        var classeur = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        var classeur = Temporaire();
         Ecrire(classeur, colonnes, lignes);
-        classeur.Position = 0;
-        return new FileStreamResult(classeur, TypeMime) { FileDownloadName = nomFichier };
+        return Telecharger(classeur, nomFichier);
+    }
+
+    /// <summary>The same from rows that are read as they are written.</summary>
+    public static async Task<IActionResult> FichierAsync(
+        string nomFichier, IReadOnlyList<string> colonnes, IAsyncEnumerable<IReadOnlyList<string?>> lignes, CancellationToken annulation)
+    {
+        var classeur = Temporaire();
+        using (var feuille = new Feuille(classeur))
+        {
+            feuille.Ajouter(colonnes);
+            await foreach (var ligne in lignes.WithCancellation(annulation))
+            {
+                feuille.Ajouter(ligne);
+            }
+        }
+
+        return Telecharger(classeur, nomFichier);
     }
 
     /// <summary>Writes a workbook.</summary>
@@ -33,24 +48,49 @@ public static class ExportClasseur
     /// <param name="lignes">Rows.</param>
     public static void Ecrire(Stream classeur, IReadOnlyList<string> colonnes, IEnumerable<IReadOnlyList<string?>> lignes)
     {
-        using var document = SpreadsheetDocument.Create(classeur, SpreadsheetDocumentType.Workbook);
-        var livre = document.AddWorkbookPart();
-        var feuille = livre.AddNewPart<WorksheetPart>();
-        using (var xml = OpenXmlWriter.Create(feuille))
+        using var feuille = new Feuille(classeur);
+        foreach (var ligne in lignes.Prepend(colonnes))
         {
-            xml.WriteStartElement(new Worksheet());
-            xml.WriteStartElement(new SheetData());
-            uint rang = 0;
-            foreach (var ligne in lignes.Prepend(colonnes))
-            {
-                EcrireLigne(xml, ++rang, ligne);
-            }
+            feuille.Ajouter(ligne);
+        }
+    }
 
-            xml.WriteEndElement();
-            xml.WriteEndElement();
+    private static FileStream Temporaire() => new(
+        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+
+    private static FileStreamResult Telecharger(FileStream classeur, string nomFichier)
+    {
+        classeur.Position = 0;
+        return new FileStreamResult(classeur, TypeMime) { FileDownloadName = nomFichier };
+    }
+
+    /// <summary>The only sheet of a workbook, written row by row; it is whole once disposed.</summary>
+    private sealed class Feuille : IDisposable
+    {
+        private readonly SpreadsheetDocument _document;
+        private readonly OpenXmlWriter _xml;
+        private uint _rang;
+
+        public Feuille(Stream classeur)
+        {
+            _document = SpreadsheetDocument.Create(classeur, SpreadsheetDocumentType.Workbook);
+            var livre = _document.AddWorkbookPart();
+            var partie = livre.AddNewPart<WorksheetPart>();
+            livre.Workbook = new Workbook(new Sheets(new Sheet { Id = livre.GetIdOfPart(partie), SheetId = 1, Name = "Liste" }));
+            _xml = OpenXmlWriter.Create(partie);
+            _xml.WriteStartElement(new Worksheet());
+            _xml.WriteStartElement(new SheetData());
         }
 
-        livre.Workbook = new Workbook(new Sheets(new Sheet { Id = livre.GetIdOfPart(feuille), SheetId = 1, Name = "Liste" }));
+        public void Ajouter(IReadOnlyList<string?> ligne) => EcrireLigne(_xml, ++_rang, ligne);
+
+        public void Dispose()
+        {
+            _xml.WriteEndElement();
+            _xml.WriteEndElement();
+            _xml.Dispose();
+            _document.Dispose();
+        }
     }
 
     private static void EcrireLigne(OpenXmlWriter xml, uint rang, IReadOnlyList<string?> ligne)

@@ -21,6 +21,16 @@ public static class ExportCsv
     public static IActionResult Fichier(string nomFichier, IReadOnlyList<string> colonnes, IEnumerable<object?[]> lignes) =>
         new Telechargement(nomFichier, colonnes, lignes.ToAsyncEnumerable());
 
+    /// <summary>A value as French spreadsheets read it.</summary>
+    public static string Texte(object? valeur) => valeur switch
+    {
+        null => "",
+        string texte => texte,
+        DateOnly date => Dates.Tableau(date),
+        IFormattable nombre => nombre.ToString(null, CultureInfo.GetCultureInfo("fr-FR")),
+        _ => valeur.ToString() ?? "",
+    };
+
     private sealed class Telechargement(string nomFichier, IReadOnlyList<string> colonnes, IAsyncEnumerable<object?[]> lignes) : IActionResult
     {
         public async Task ExecuteResultAsync(ActionContext context)
@@ -44,14 +54,5 @@ public static class ExportCsv
 
             await csv.FlushAsync(context.HttpContext.RequestAborted);
         }
-
-        private static string Texte(object? valeur) => valeur switch
-        {
-            null => "",
-            string texte => texte,
-            DateOnly date => Dates.Tableau(date),
-            IFormattable nombre => nombre.ToString(null, CultureInfo.GetCultureInfo("fr-FR")),
-            _ => valeur.ToString() ?? "",
-        };
     }
 }

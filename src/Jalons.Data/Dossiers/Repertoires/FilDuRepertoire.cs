@@ -28,7 +28,7 @@ internal static class FilDuRepertoire
     {
         const string sql =
             """
-            select pg_snapshot_xmin(pg_current_snapshot())::text, (select p.jusqua >= $1::xid8 from purge_repertoire p where p.departement = departement_courant()), null::bigint, null::bigint
+            select pg_snapshot_xmin(pg_current_snapshot())::text, (select p.jusqua >= $1::xid8 from purge_repertoire p where p.departement = departement_courant() limit 1), null::bigint, null::bigint
             union all
             (select depuis::text, null, personne, flux from changement_repertoire where departement = departement_courant() and depuis >= $1::xid8 limit $2)
             """;

@@ -89,7 +89,8 @@ public static class LectureListe
     public static async Task<IReadOnlyList<PersonneListee>> LireListeAsync(
         this NpgsqlConnection connexion, Agent agent, long[] personnes, DateOnly jour, CancellationToken annulation = default)
     {
-        var visible = agent.Role == Role.Gestionnaire ? "true" : $"exists (select from parcours p where p.personne = n.id and {Visibilite.ConditionSql(agent)})";
+        // "offset 0": looked at person by person, by the index of the people.
+        var visible = agent.Role == Role.Gestionnaire ? "true" : $"exists (select from parcours p where p.personne = n.id and {Visibilite.ConditionSql(agent)} offset 0)";
         await using var commande = new NpgsqlCommand(
             $"""
              select n.id, n.nom, n.prenom, n.date_naissance, n.telephone, n.courriel, k.nom, e.nom, m.role, d.etat_droit, d.date_demande, f.couple, f.enfants, t.soumis,

@@ -102,7 +102,8 @@ internal static class LectureLignes
     /// <param name="quelques">Only those of <c>@qui</c>.</param>
     public static string De(bool quelques)
     {
-        var (ou, et) = quelques ? ("where personne = any (@qui)", "and personne = any (@qui)") : ("", "");
+        // Some people are looked up one by one, by the indexes; everybody is joined by sets.
+        var (ou, et, lateral) = quelques ? ("where personne = any (@qui)", "and personne = any (@qui)", "lateral") : ("", "", "");
         return $"""
             from personne n
             left join (
@@ -110,20 +111,18 @@ internal static class LectureLignes
               order by personne, role in ('DEM', 'CJT') desc, depuis desc, id desc) m on m.personne = n.id
             left join dossier d on d.id = m.dossier
             left join adresse a on a.dossier = m.dossier and a.courante
-            left join (
-              select dossier, bool_or(role = 'CJT') as couple, bool_or(role = 'ENF') as enfants from membre
-              where jusqua is null {(quelques ? "and dossier in (select dossier from membre where personne = any (@qui))" : "")}
-              group by dossier) f on f.dossier = m.dossier
+            left join {lateral} (
+              select {(quelques ? "" : "dossier, ")}bool_or(role = 'CJT') as couple, bool_or(role = 'ENF') as enfants from membre
+              where jusqua is null {(quelques ? "and dossier = m.dossier" : "group by dossier")}) f on {(quelques ? "true" : "f.dossier = m.dossier")}
             left join (select personne, dossier, soumis from statut_droits_devoirs where jusqua is null {et}) t on t.personne = n.id and t.dossier = m.dossier
             left join (
               select distinct on (personne) * from parcours {ou}
               order by personne, sortie is not null, entree desc, id desc) c on c.personne = n.id
-            left join suivi_referent s on s.parcours = c.id and s.au is null
-            left join (
-              select parcours, min((debut at time zone 'Europe/Paris')::date) filter (where statut = 'Prevu' and (debut at time zone 'Europe/Paris')::date >= @jour) as prochain,
+            left join (select parcours, du from suivi_referent where au is null {et}) s on s.parcours = c.id
+            left join {lateral} (
+              select {(quelques ? "" : "parcours, ")}min((debut at time zone 'Europe/Paris')::date) filter (where statut = 'Prevu' and (debut at time zone 'Europe/Paris')::date >= @jour) as prochain,
                 (array_agg(statut order by debut desc, id desc) filter (where statut in ('Honore', 'Excuse', 'Absent')))[1] as dernier
-              from rendez_vous {(quelques ? "where parcours in (select id from parcours where personne = any (@qui))" : "")}
-              group by parcours) r on r.parcours = c.id
+              from rendez_vous {(quelques ? "where parcours = c.id" : "group by parcours")}) r on {(quelques ? "true" : "r.parcours = c.id")}
             left join (
               select distinct on (personne) personne, etat from inscription_france_travail {ou}
               order by personne, le desc, id desc) i on i.personne = n.id

@@ -134,6 +134,11 @@ public sealed class Repertoires(Socle.ConnexionsJalons connexions)
                 Repertoire.Changer(lot, await LectureLignes.LireAsync(connexion, jour, lot, annulation));
             }
 
+            if (jour > _jour)
+            {
+                await connexion.PurgerAsync(annulation);
+            }
+
             (_horizon, _pris, _jour) = (suivant, [.. changements], jour);
             return true;
         }

@@ -64,6 +64,8 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
             [.. organismes.Select(o => o.Organisme)], [.. services, .. referents.Select(r => r.Compte)], annulation);
         avis($"{organismes.Count} organismes, {services.Count + referents.Count + 1} comptes");
         Agent[] De(Role role) => [.. services.Where(c => c.Role == role).Select(c => c.EnAgent())];
+        ListesEnregistreesDemo.Ajouter(db, De(Role.Gestionnaire)[0], referents[0].Compte.EnAgent(), programme.FinDuRecit);
+        await db.SaveChangesAsync(annulation);
         return new EquipeDemo(
             [.. referents.Select(r => new ReferentDemo(r.Compte, r.Organisme))], De(Role.ChargeOrientation), De(Role.Gestionnaire)[0], De(Role.Administrateur)[0],
             Math.Clamp(reglages.Foyers / 600, 1, 12));

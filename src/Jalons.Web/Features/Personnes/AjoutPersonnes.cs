@@ -1,5 +1,6 @@
 using Jalons.Web.Features.Personnes.Creer;
 using Jalons.Web.Features.Personnes.Espace;
+using Jalons.Web.Features.Personnes.Liste;
 
 namespace Jalons.Web.Features.Personnes;
 
@@ -11,5 +12,6 @@ public static class AjoutPersonnes
         .AddScoped<CreerPersonne>()
         .AddScoped<ModifierCoordonnees>()
         .AddScoped<GererEspace>()
+        .AddScoped<GererListes>()
         .AddSingleton<SceauInvitation>();
 }

@@ -21,8 +21,8 @@ public sealed class NavigationParRole(IEnumerable<ICompteurs> compteurs, IServic
             new("Accueil", "/mon-espace"), new("Rendez-vous", "/mon-espace/rendez-vous"), new("Contrat", "/mon-espace/contrat"),
             new("Mes droits", "/mon-espace/aide"), new("Compte", "/compte"),
         ],
-        [Role.ChargeOrientation] = [new("Personnes à orienter", "/orientation"), new("Sans référent", "/orientation/sans-referent"), new("Rechercher", "/recherche")],
-        [Role.Referent] = [new("Aujourd’hui", "/portefeuille"), new("Rendez-vous", "/rendez-vous")],
+        [Role.ChargeOrientation] = [new("Personnes à orienter", "/orientation"), new("Sans référent", "/orientation/sans-referent"), new("Personnes", "/personnes") { AussiSous = ["/recherche"] }],
+        [Role.Referent] = [new("Aujourd’hui", "/portefeuille"), new("Personnes", "/personnes") { AussiSous = ["/recherche"] }, new("Rendez-vous", "/rendez-vous")],
         [Role.Gestionnaire] =
         [
             new("Imports", "/flux"),
@@ -30,7 +30,7 @@ public sealed class NavigationParRole(IEnumerable<ICompteurs> compteurs, IServic
             new("Mouvements du mois", "/mouvements"),
             new("Indus et acomptes", "/creances") { AussiSous = ["/acomptes"] },
             new("Personnes à orienter", "/orientation"),
-            new("Rechercher", "/recherche"),
+            new("Personnes", "/personnes") { AussiSous = ["/recherche"] },
             new("Indicateurs", "/pilotage"),
         ],
         [Role.Pilote] = [new("Indicateurs", "/pilotage"), new("Qualité des données", "/qualite")],
