@@ -34,14 +34,20 @@ with completes as (
   returning p.id)
 insert into s_nouveau select min(a.rang), a.personne from s_attache a join completes c on c.id = a.personne group by a.personne;
 
--- Where they live: the code, else the name with the post code, else the post code of one commune only.
-create temp table s_commune on commit drop as
-select l.rang, coalesce(
+-- Where they live: the code, else the name with the post code, else the post code of one commune only. Each place is looked up once.
+create temp table s_lieu on commit drop as
+select l.*, coalesce(
   (select c.code from commune c where c.code = l.code_commune),
   (select min(c.code) from commune c
-   where c.departement = departement_courant() and c.cle_nom = l.cle_commune and (l.code_postal is null or l.code_postal = any (c.codes_postaux)) having count(*) = 1),
+   where c.departement = departement_courant() and c.cle_nom = l.cle_commune and (l.code_postal = '' or l.code_postal = any (c.codes_postaux)) having count(*) = 1),
   (select min(c.code) from commune c where c.departement = departement_courant() and l.code_postal = any (c.codes_postaux) having count(*) = 1)) as code
-from s_liste l;
+from (select distinct coalesce(code_commune, '') as code_commune, coalesce(cle_commune, '') as cle_commune, coalesce(code_postal, '') as code_postal from s_liste) l;
+analyze s_lieu;
+
+create temp table s_commune on commit drop as
+select l.rang, p.code
+from s_liste l
+join s_lieu p on p.code_commune = coalesce(l.code_commune, '') and p.cle_commune = coalesce(l.cle_commune, '') and p.code_postal = coalesce(l.code_postal, '');
 create index on s_commune (rang);
 analyze s_commune;
 

@@ -24,6 +24,19 @@ public sealed class LigneDeCommandeTests : TestsImport
     }
 
     [Fact]
+    public async Task Une_liste_se_compte_en_lignes()
+    {
+        await ImporterAsync(FluxBuilder.Mensuel(2025, 10).Avec(Seul()));
+        var liste = FluxBuilder.Deposer("NIR;Identifiant;Nom;Prénom;Naissance;Effet;Catégorie;NIR\n;0123456A789;DUPONT;MARIE;02/05/1990;03/03/2025;1;\n;0123456A788;INCONNU;JEAN;01/01/1980;03/03/2025;1;\n"u8.ToArray());
+        var bilan = await Enfant.ExecuterAsync(Bdd, Fin, "import", liste);
+        Assert.Equal(0, bilan.Statut);
+        Assert.StartsWith("Liste FT_INSCRIPTIONS inscriptions à France Travail du ", bilan.Sortie, StringComparison.Ordinal);
+        Assert.Contains("2 lignes, 1 personnes reconnues", bilan.Sortie, StringComparison.Ordinal);
+        Assert.Contains("1 nouvelles, 0 modifiées, 0 inchangées, 1 rejetées", bilan.Sortie, StringComparison.Ordinal);
+        Assert.Contains("rejet, ligne 3 : Cette personne n’est pas connue", bilan.Sortie, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Import_refuse_sort_en_erreur_avec_une_phrase()
     {
         var bilan = await Enfant.ExecuterAsync(Bdd, Fin, "import", FluxBuilder.Deposer(Exemples.Mensuel[..5_000]), "--json");
