@@ -77,24 +77,37 @@ public sealed class ImporteurFlux(ConnexionsJalons connexions)
         await transaction.CommitAsync(annulation);
         if (rapport.Crees + rapport.Modifies >= BeaucoupDeDossiers)
         {
-            await AnalyserAsync();
+            await AnalyserAsync(rapport.Crees + rapport.Modifies);
         }
 
         return rapport;
     }
 
     /// <summary>
-    /// Tells the planner what the tables hold now. It would learn it by itself within minutes; until then it takes a département for a handful of rows,
-    /// and the pages and the next flow wait for it. A sample of nine thousand rows is enough until then.
+    /// Tells the planner what the tables hold now, when more than a twentieth of the dossiers are new to it. It would learn it by itself within minutes;
+    /// until then it takes a département for a handful of rows, and the pages and the next flow wait for it. A sample of nine thousand rows is enough
+    /// until then.
     /// </summary>
-    private Task AnalyserAsync() => Parallel.ForEachAsync(
-        [.. LignesNeuves.Tables, "evenement_flux", "changement_flux"],
-        new ParallelOptions { MaxDegreeOfParallelism = 2 },
-        async (table, _) =>
+    private async Task AnalyserAsync(int changes)
+    {
+        await using (var connexion = await connexions.Proprietaire.OpenConnectionAsync(CancellationToken.None))
         {
-            await using var connexion = await connexions.Proprietaire.OpenConnectionAsync(CancellationToken.None);
-            await connexion.ExecuterAsync($"set default_statistics_target = 30; analyze {table}", CancellationToken.None);
-        });
+            await using var connus = new NpgsqlCommand("select reltuples from pg_class where oid = 'dossier'::regclass", connexion);
+            if (await connus.ExecuteScalarAsync(CancellationToken.None) is float dossiers && changes < dossiers / 20)
+            {
+                return;
+            }
+        }
+
+        await Parallel.ForEachAsync(
+            [.. LignesNeuves.Tables, "evenement_flux", "changement_flux"],
+            new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            async (table, _) =>
+            {
+                await using var connexion = await connexions.Proprietaire.OpenConnectionAsync(CancellationToken.None);
+                await connexion.ExecuterAsync($"set default_statistics_target = 30; analyze {table}", CancellationToken.None);
+            });
+    }
 
     private static async Task AppliquerLotsAsync(
         NpgsqlConnection connexion, ImportEnCours import, List<Enregistrement> premiers, IEnumerator<Enregistrement> elements, FichierLu fichier,
