@@ -21,7 +21,7 @@ union select 'nom', date_naissance, cle_nom from s_compare
 union select 'nom', date_naissance, cle_nom_naissance from s_compare where cle_nom_naissance <> cle_nom
 union select 'telephone', date_naissance, telephone collate "C" from s_compare where telephone is not null
 union select 'courriel', date_naissance, courriel collate "C" from s_compare where courriel is not null
-union select 'nir', null, nir from s_compare where nir is not null;
+union select 'nir', '-infinity', nir from s_compare where nir is not null;
 analyze s_cle;
 
 create temp table s_porteur on commit drop as
@@ -35,13 +35,13 @@ union all select c.genre, c.jour, c.valeur, p.id from s_cle c join personne p on
 analyze s_porteur;
 
 -- What more than ten others share says nothing.
+create temp table s_groupe on commit drop as
+select genre, jour, valeur, id from (select *, count(*) over (partition by genre, jour, valeur) as combien from s_porteur) p where combien between 2 and 11;
+create index on s_groupe (valeur, jour, genre);
+analyze s_groupe;
 create temp table s_paire on commit drop as
-with parlantes as materialized (
-  select genre, jour, valeur from s_porteur group by genre, jour, valeur having count(*) between 2 and 11),
-groupes as materialized (
-  select q.genre, q.jour, q.valeur, q.id from s_porteur q join parlantes g on g.genre = q.genre and g.valeur = q.valeur and g.jour is not distinct from q.jour)
 select distinct least(x.id, y.id) as a, greatest(x.id, y.id) as b
-from groupes x join groupes y on y.genre = x.genre and y.valeur = x.valeur and y.jour is not distinct from x.jour and y.id <> x.id
+from s_groupe x join s_groupe y on y.valeur = x.valeur and y.jour = x.jour and y.genre = x.genre and y.id <> x.id
 where x.id in (select id from s_compare);
 
 -- The same names, and a birth date that a slip turns into theirs. A name and first name that more than a thousand people have, or a slip that ten share, says nothing.
@@ -53,6 +53,7 @@ porteurs as materialized (
   union all
   select n.nom, n.prenom, p.id, p.date_naissance from noms n join personne p on p.cle_nom_naissance = n.nom and p.cle_prenom = n.prenom where p.cle_nom_naissance <> p.cle_nom)
 select nom, prenom, id, date_naissance from (select *, count(*) over (partition by nom, prenom) as combien from porteurs) p where combien between 2 and 1000;
+create index on s_homonyme (nom, prenom);
 analyze s_homonyme;
 
 insert into s_paire
