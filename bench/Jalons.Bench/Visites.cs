@@ -142,7 +142,7 @@ internal static class Visites
             new("/mouvements"),
             new("/qualite"), new("/qualite/personnes/SansTelephone"), new("/qualite/personnes/SansNir"), new("/qualite/personnes/SansReferent?p=40"),
             new("/qualite/personnes/SansCourriel?handler=Export"), new("/qualite/dossiers/SansAdresseSituee"), new("/qualite/dossiers/PlusTransmis"), new("/qualite/rejets"),
-            new("/qualite/rejets?etat=a-regler"), new("/qualite/codes"),
+            new("/qualite/foyers/DeuxDossiers"), new("/dossiers/{0}/reunir", "select min(dossier) + 500 from parcours where sortie is null"), new("/qualite/rejets?etat=a-regler"), new("/qualite/codes"),
             new("/creances"), new("/creances?handler=Export"), new("/acomptes"), new("/personnes/creer"),
             new("/personnes/{0}", "select min(personne) from parcours where contrat_jusque is not null"),
             new("/personnes/{0}/coordonnees", "select min(personne) from parcours where contrat_jusque is not null"),

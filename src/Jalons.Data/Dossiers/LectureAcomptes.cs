@@ -45,7 +45,8 @@ public static class LectureAcomptes
 
     private const string Jointures =
         """
-        left join dossier d on d.departement = m.departement and d.numero_demande = m.numero_demande
+        left join dossier n on n.departement = m.departement and n.numero_demande = m.numero_demande
+        left join dossier d on d.id = coalesce(n.reuni_a, n.id)
         left join lateral (
           select p.nom || ' ' || p.prenom as nom from membre x join personne p on p.id = x.personne
           where x.dossier = d.id and x.role = 'DEM' and x.jusqua is null limit 1) a on true
@@ -109,15 +110,15 @@ public static class LectureAcomptes
     }
 
     /// <summary>The last movements of a dossier, latest month first, one more than <see cref="MaximumParDossier"/> at most.</summary>
-    public static async Task<IReadOnlyList<MouvementAcompteLu>> LireMouvementsAcompteAsync(this NpgsqlConnection connexion, string numeroDemande, CancellationToken annulation)
+    public static async Task<IReadOnlyList<MouvementAcompteLu>> LireMouvementsAcompteAsync(this NpgsqlConnection connexion, IReadOnlyList<string> numeros, CancellationToken annulation)
     {
         await using var commande = new NpgsqlCommand(
             $"""
             select {Colonnes} from mouvement_acompte m cross join lateral (select null::bigint as id) d cross join lateral (select null::text as nom) a
-            where m.departement = departement_courant() and m.numero_demande = $1
+            where m.departement = departement_courant() and m.numero_demande = any ($1)
             order by m.mois desc, m.famille, m.numero limit {MaximumParDossier + 1}
             """,
-            connexion) { Parameters = { new() { Value = numeroDemande } } };
+            connexion) { Parameters = { new() { Value = numeros.ToArray() } } };
         return await LireAsync(commande, annulation).ToListAsync(annulation);
     }
 

@@ -96,14 +96,17 @@ public static class LectureCreances
         """;
 
     private const string Source =
-        "from creance c left join dossier d on d.departement = c.departement and d.numero_demande = c.numero_demande where c.departement = departement_courant()";
+        """
+        from creance c left join dossier n on n.departement = c.departement and n.numero_demande = c.numero_demande
+        left join dossier d on d.id = coalesce(n.reuni_a, n.id) where c.departement = departement_courant()
+        """;
 
     private const string Ordre = "order by c.mois desc, c.numero_demande, c.implantee_le, c.nature, c.rang";
 
-    /// <summary>The claims of a dossier, latest month first.</summary>
-    public static async Task<IReadOnlyList<CreanceLue>> LireCreancesAsync(this NpgsqlConnection connexion, string numeroDemande, CancellationToken annulation)
+    /// <summary>The claims of a dossier, under all its numbers, latest month first.</summary>
+    public static async Task<IReadOnlyList<CreanceLue>> LireCreancesAsync(this NpgsqlConnection connexion, IReadOnlyList<string> numeros, CancellationToken annulation)
     {
-        await using var commande = new NpgsqlCommand($"select {Colonnes} {Source} and c.numero_demande = $1 {Ordre}", connexion) { Parameters = { new() { Value = numeroDemande } } };
+        await using var commande = new NpgsqlCommand($"select {Colonnes} {Source} and c.numero_demande = any ($1) {Ordre}", connexion) { Parameters = { new() { Value = numeros.ToArray() } } };
         return await LireAsync(commande, annulation).ToListAsync(annulation);
     }
 

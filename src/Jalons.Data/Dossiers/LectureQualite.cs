@@ -42,7 +42,7 @@ public sealed record AttentesQualite(int Doublons, int Listes);
 public static class LectureQualite
 {
     private const string Suivies = "parcours p where p.departement = departement_courant() and p.sortie is null";
-    private const string Ouverts = "dossier d where d.departement = departement_courant() and d.etat_droit in (0, 2, 3, 4) and d.mutation_sortante is null";
+    private const string Ouverts = "dossier d where d.departement = departement_courant() and d.etat_droit in (0, 2, 3, 4) and d.mutation_sortante is null and d.reuni_a is null";
     private const string Situee = "exists (select from adresse a where a.dossier = d.id and a.courante and (a.code_commune is not null or a.hors_france))";
     private const string Absent = "d.absent_depuis is not null";
     private static readonly TimeSpan Garde = TimeSpan.FromMinutes(15);
@@ -50,7 +50,8 @@ public static class LectureQualite
     /// <summary>The counts, taken again when they are old.</summary>
     public static async Task<IReadOnlyList<MesureQualite>> MesurerQualiteAsync(this NpgsqlConnection connexion, DateTimeOffset quand, CancellationToken annulation = default)
     {
-        if (await connexion.LireMesuresAsync(quand - Garde, annulation) is { Count: > 0 } gardees)
+        var gardees = await connexion.LireMesuresAsync(quand - Garde, annulation);
+        if (gardees.Count == Enum.GetValues<ConstatQualite>().Length)
         {
             return gardees;
         }
@@ -152,7 +153,15 @@ public static class LectureQualite
         var personnes = Enum.GetValues<ConstatQualite>().Where(c => c.PorteSurDesPersonnes()).ToList();
         return connexion.FaireAsync(
             $"""
-            with suivies as (
+            delete from foyers_a_comparer where departement = departement_courant();
+            with doubles as (
+              select m.personne, array_agg(distinct m.dossier order by m.dossier) as dossiers
+              from membre m join (select d.id from {Ouverts}) d on d.id = m.dossier
+              where m.jusqua is null and m.role in ('DEM', 'CJT') group by m.personne having count(distinct m.dossier) > 1),
+            retenues as (
+              insert into foyers_a_comparer (departement, personne, dossier_a, dossier_b)
+              select departement_courant(), personne, dossiers[1], dossiers[2] from doubles on conflict do nothing),
+            suivies as (
               select count(*) as univers, {string.Join(", ", personnes.Select(c => $"count(*) filter (where {Manque(c)}) as {c}"))}
               from (select p.personne, p.referent from {Suivies}) p join personne q on q.id = p.personne),
             ouverts as (
@@ -161,6 +170,7 @@ public static class LectureQualite
             select c.constat, c.nombre, c.univers, (select coalesce(max(f.id), 0) from flux f where f.departement = departement_courant()), @quand
             from (
               {string.Join(" union all ", personnes.Select(c => $"select '{c}', {c}, univers from suivies"))}
+              union all select '{ConstatQualite.DeuxDossiers}', (select count(*) from doubles), univers from ouverts
               union all select '{ConstatQualite.SansAdresseSituee}', situee, univers from ouverts
               union all select '{ConstatQualite.PlusTransmis}', absents, univers from ouverts) c (constat, nombre, univers)
             on conflict (departement, constat) do update

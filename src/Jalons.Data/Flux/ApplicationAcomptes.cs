@@ -18,6 +18,9 @@ internal sealed class ApplicationAcomptes(EnTeteFlux enTete, ComptesImport compt
     public override bool EnUnePasse => true;
 
     /// <inheritdoc/>
+    public override bool PeintDesDossiers => false;
+
+    /// <inheritdoc/>
     public override Task<Func<ILotPret>> NumeroterAsync(
         NpgsqlConnection connexion, List<Enregistrement> lot, Dictionary<string, DossierConnu> connus, CancellationToken annulation) =>
         Task.FromResult<Func<ILotPret>>(() =>

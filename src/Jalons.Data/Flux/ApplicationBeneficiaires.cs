@@ -52,23 +52,29 @@ internal sealed class ApplicationBeneficiaires(EnTeteFlux enTete, ComptesImport 
         pret.Anterieures.Ajouter(anterieures, personnes);
         pret.Garder(actuelles);
         pret.Garder(anterieures);
+        pret.Garder(Imaginer(tri.Muettes, connus, numeros));
         tri.Inchanges.ForEach(f => pret.Revoir(connus[f.NumeroDemande]));
         actuelles.ForEach(i => pret.Noter(i.Id, i.Foyer.Evenements));
         anterieures.ForEach(i => pret.Noter(i.Id, i.Foyer.Evenements));
-        tri.Inchanges.ForEach(f => pret.Noter(connus[f.NumeroDemande].Id, f.Evenements));
+        tri.Inchanges.Concat(tri.Muettes).ToList().ForEach(f => pret.Noter(connus[f.NumeroDemande].Id, f.Evenements));
         return pret;
     }
 
     /// <summary>Sorts pictures. Each is counted once.</summary>
     private Tri Trier(List<Enregistrement> lot, Dictionary<string, DossierConnu> connus)
     {
-        var tri = new Tri([], [], []);
+        var tri = new Tri([], [], [], []);
         foreach (var foyer in lot.Select(e => e.Foyer!))
         {
             if (!connus.TryGetValue(foyer.NumeroDemande, out var connu))
             {
                 Comptes.Crees++;
                 tri.Actuels.Add(foyer);
+            }
+            else if (Reunis.EstMuette(foyer, connu))
+            {
+                Comptes.Inchanges++;
+                tri.Muettes.Add(foyer);
             }
             else if (connu.ImageDe is { } vuLe && vuLe > EnTete.Creation)
             {
@@ -101,6 +107,6 @@ internal sealed class ApplicationBeneficiaires(EnTeteFlux enTete, ComptesImport 
         && connu.Nature == foyer.NatureDroit
         && !(connu.ProchainDepart <= Reception.Jour(foyer));
 
-    /// <summary>Pictures to merge, those that change nothing, those older than the one known.</summary>
-    private sealed record Tri(List<FoyerRecu> Actuels, List<FoyerRecu> Inchanges, List<FoyerRecu> Anterieurs);
+    /// <summary>Pictures to merge, those that change nothing, those older than the one known, those of another number of the same dossier.</summary>
+    private sealed record Tri(List<FoyerRecu> Actuels, List<FoyerRecu> Inchanges, List<FoyerRecu> Anterieurs, List<FoyerRecu> Muettes);
 }

@@ -13,6 +13,9 @@ internal sealed class ApplicationCreances(EnTeteFlux enTete, ComptesImport compt
     public override bool EnUnePasse => true;
 
     /// <inheritdoc/>
+    public override bool PeintDesDossiers => false;
+
+    /// <inheritdoc/>
     public override Task<Func<ILotPret>> NumeroterAsync(
         NpgsqlConnection connexion, List<Enregistrement> lot, Dictionary<string, DossierConnu> connus, CancellationToken annulation) =>
         Task.FromResult<Func<ILotPret>>(() => new LotCreances(Comptes, lot));

@@ -14,6 +14,9 @@ internal abstract class ApplicationFlux(EnTeteFlux enTete, ComptesImport comptes
     /// <summary>Who was met in this import; null when the base knew people before it.</summary>
     public Rencontres? Rencontres { get; set; }
 
+    /// <summary>Numbers that lead to another dossier; set before the first lot.</summary>
+    public DossiersReunis Reunis { get; set; } = DossiersReunis.Aucun;
+
     /// <summary>Header of the flow.</summary>
     protected EnTeteFlux EnTete => enTete;
 
@@ -22,6 +25,9 @@ internal abstract class ApplicationFlux(EnTeteFlux enTete, ComptesImport comptes
 
     /// <summary>True when what a lot says of one dossier twice needs no order: the lot is merged at once.</summary>
     public virtual bool EnUnePasse => EnTete is { Nature: 'D', Type: 'M' };
+
+    /// <summary>True when its records picture dossiers or add to them; false when they speak of claim numbers, whether a dossier is known or not.</summary>
+    public virtual bool PeintDesDossiers => true;
 
     /// <summary>Sorts and numbers records of distinct dossiers.</summary>
     /// <param name="connexion">In the transaction of the import.</param>

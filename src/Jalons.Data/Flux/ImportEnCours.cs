@@ -29,6 +29,7 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
     private long _flux;
     private Regles _regles = null!;
     private bool _sansDossier;
+    private DossiersReunis _reunis = DossiersReunis.Aucun;
     private ILotPret? _pret;
 
     /// <summary>Prepares an import of a kind of flow; nothing is touched yet.</summary>
@@ -75,6 +76,7 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
         var echeance = _regles.EcheanceOrientation(recuLe);
         await connexion.ExecuterAsync(SqlPreparer, annulation);
         (_sansDossier, var sansPersonne) = await RegistreFlux.EstVideAsync(connexion, annulation);
+        _reunis = application.Reunis = _sansDossier || !application.PeintDesDossiers ? DossiersReunis.Aucun : await DossiersReunis.LireAsync(connexion, annulation);
         application.Rencontres = sansPersonne ? new Rencontres() : null;
         var chargement = _sansDossier && sansPersonne && EstMensuel ? await PremierChargement.CommencerAsync(connexion, transaction, annulation) : null;
         application.Reception = new(enTete, destinataire.Code, _flux, recuLe, echeance, chargement);
@@ -104,7 +106,7 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
         while (attente.Count > 0)
         {
             // The same dossier twice in a daily flow: the second picture is applied after the first (T14).
-            var passe = application.EnUnePasse ? attente : attente.DistinctBy(e => e.Foyer!.NumeroDemande, StringComparer.Ordinal).ToList();
+            var passe = application.EnUnePasse && !_reunis.Concernent(attente) ? attente : attente.DistinctBy(e => e.Foyer!.NumeroDemande, StringComparer.Ordinal).ToList();
             attente = passe.Count == attente.Count ? [] : attente.Except(passe).ToList();
             await AppliquerPasseAsync(connexion, passe, annulation);
         }
@@ -134,6 +136,11 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
             && await AbsencesImport.NoterAsync(connexion, _organismes, _rejets.NumerosLus, _regles, application.Reception.RecuLe, annulation) is { } absences)
         {
             _avertissements.Ajouter("flux.absences", absences);
+        }
+
+        if (_reunis.Combien > 0)
+        {
+            _avertissements.Ajouter("dossier.reuni", $"{_reunis.Combien} enregistrements sont venus sous un numéro réuni à un autre dossier : ils y sont gardés.");
         }
 
         await connexion.ExecuterAsync(SqlConclure, annulation);
@@ -168,7 +175,7 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
             {
                 _avertissements.Ajouter(enregistrement.Foyer!);
                 Noter(enregistrement.Foyer!);
-                retenus.Add(enregistrement);
+                retenus.Add(_reunis.Conduire(enregistrement));
             }
         }
 
@@ -189,7 +196,7 @@ internal sealed class ImportEnCours(DemandeImport demande, EnTeteFlux enTete, De
 
     private async Task AppliquerPasseAsync(NpgsqlConnection connexion, List<Enregistrement> passe, CancellationToken annulation)
     {
-        if (!application.EnUnePasse)
+        if (!application.EnUnePasse || _reunis.Concernent(passe))
         {
             await FusionnerAsync(connexion, annulation);
         }

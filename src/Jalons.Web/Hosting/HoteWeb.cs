@@ -3,6 +3,7 @@ using Jalons.Data.Socle;
 using Jalons.Web.Features.Administration;
 using Jalons.Web.Features.Connexion;
 using Jalons.Web.Features.Contrats;
+using Jalons.Web.Features.Dossiers;
 using Jalons.Web.Features.Doublons;
 using Jalons.Web.Features.Flux;
 using Jalons.Web.Features.MonEspace;
@@ -45,7 +46,7 @@ public static class HoteWeb
         }
 
         builder.Services.AddJalons(installation.Connexions, TimeProvider.System);
-        builder.Services.AddSingleton(installation).AddFlux().AddRendezVous().AddContrats().AddMonEspace().AddOrientation().AddPersonnes().AddDoublons().AddConnexion().AddAdministration();
+        builder.Services.AddSingleton(installation).AddFlux().AddRendezVous().AddContrats().AddMonEspace().AddOrientation().AddPersonnes().AddDoublons().AddDossiers().AddConnexion().AddAdministration();
         builder.Services.AddJalonsUi();
         builder.Services.AddSecuriteJalons(installation, builder.Configuration);
     }

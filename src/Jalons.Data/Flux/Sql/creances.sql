@@ -21,7 +21,7 @@ set mois = excluded.mois, motif = excluded.motif, origine = excluded.origine, re
     connu_le = excluded.connu_le, flux = excluded.flux;
 
 insert into changement_flux (departement, flux, dossier, natures)
-select distinct f.departement, f.flux, d.id, array['creances']
+select distinct f.departement, f.flux, coalesce(d.reuni_a, d.id), array['creances']
 from s_creance s cross join s_flux f join dossier d on d.departement = f.departement and d.numero_demande = s.numero_demande
 where s.etat in ('nouvelle', 'changee')
 on conflict (flux, dossier) do nothing;

@@ -9,10 +9,10 @@ with par_nir as (
 dossiers as (
   select distinct on (c.rang) c.rang, c.role, c.dossier
   from (
-    select s.rang, s.role, d.id as dossier, true as par_numero, d.vu_le
+    select s.rang, s.role, coalesce(d.reuni_a, d.id) as dossier, true as par_numero, d.vu_le
     from s_joint s join dossier d on d.departement = departement_courant() and d.numero_demande = s.numero
     union all
-    select s.rang, s.role, d.id, false, d.vu_le from s_joint s join dossier d on d.matricule = s.matricule) c
+    select s.rang, s.role, coalesce(d.reuni_a, d.id), false, d.vu_le from s_joint s join dossier d on d.matricule = s.matricule) c
   where c.rang not in (select rang from par_nir)
   order by c.rang, c.par_numero desc, c.vu_le desc),
 par_dossier as (

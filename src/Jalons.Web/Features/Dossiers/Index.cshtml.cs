@@ -29,6 +29,9 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal, Time
     /// <summary>Overpayments transferred to the département.</summary>
     public IReadOnlyList<CreanceLue> Creances { get; private set; } = [];
 
+    /// <summary>The dossiers with which an agent made it one.</summary>
+    public IReadOnlyList<FusionFoyersLue> Fusions { get; private set; } = [];
+
     /// <summary>Last movements of the monthly advance.</summary>
     public IReadOnlyList<MouvementAcompteLu> Mouvements { get; private set; } = [];
 
@@ -46,8 +49,10 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal, Time
 
         Dossier = dossier;
         Montants = Dessiner([.. dossier.Montants.TakeLast(MoisMontres)]);
-        Mouvements = await lecture.LireMouvementsAcompteAsync(dossier.NumeroDemande, annulation);
-        Creances = await lecture.LireCreancesAsync(dossier.NumeroDemande, annulation);
+        Fusions = await lecture.LireFusionsDuDossierAsync(id, annulation);
+        var numeros = await lecture.LireNumerosAsync(id, annulation);
+        Mouvements = await lecture.LireMouvementsAcompteAsync(numeros, annulation);
+        Creances = await lecture.LireCreancesAsync(numeros, annulation);
         await journal.ConsulterAsync($"Dossier RSA {dossier.NumeroDemande}", null, new DossierId(id), annulation);
         return Page();
     }

@@ -11,7 +11,7 @@ public static class Acces
     public static void Configurer(RazorPagesOptions options)
     {
         options.Conventions.AuthorizeFolder("/Qualite/Tableau", AccesParRole.Politique(Role.Gestionnaire, Role.Pilote));
-        foreach (var liste in new[] { "Personnes", "Dossiers", "Rejets", "Codes" })
+        foreach (var liste in new[] { "Personnes", "Dossiers", "Foyers", "Rejets", "Codes" })
         {
             options.Conventions.AuthorizeFolder($"/Qualite/{liste}", AccesParRole.Politique(Role.Gestionnaire));
         }

@@ -23,13 +23,13 @@ public abstract class ListeConstat<T>(ConnexionRequete connexion, Journal journa
     /// <summary>Headers of the file.</summary>
     protected abstract IReadOnlyList<string> Colonnes { get; }
 
-    /// <summary>True when people are listed.</summary>
-    protected abstract bool PorteSurDesPersonnes { get; }
+    /// <summary>True for what this page lists.</summary>
+    protected abstract bool Montre(ConstatQualite constat);
 
     /// <summary>Shows one page. The count is that of the board; the last page says what it really holds.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken annulation)
     {
-        if (!ModelState.IsValid || Constat.PorteSurDesPersonnes() != PorteSurDesPersonnes)
+        if (!ModelState.IsValid || !Montre(Constat))
         {
             return NotFound();
         }
@@ -49,7 +49,7 @@ public abstract class ListeConstat<T>(ConnexionRequete connexion, Journal journa
     /// <summary>The whole list as CSV.</summary>
     public async Task<IActionResult> OnGetExportAsync(CancellationToken annulation)
     {
-        if (!ModelState.IsValid || Constat.PorteSurDesPersonnes() != PorteSurDesPersonnes)
+        if (!ModelState.IsValid || !Montre(Constat))
         {
             return NotFound();
         }

@@ -321,14 +321,4 @@ public sealed class FusionTests : TestsImport
         await (issue.EstFait ? transaction.CommitAsync(Fin) : transaction.RollbackAsync(Fin));
         return issue;
     }
-
-    /// <summary>Every table that holds facts: not what says that a merge took place, nor counters that are added up.</summary>
-    private async Task<string> FaitsAsync()
-    {
-        string[] tenues = ["fusion ", "fusion_ligne ", "changement_pilotage ", "file_orientation ", "charge_referent ", "compte "];
-        var faits = (await ViderAsync()).Split("-- ", StringSplitOptions.RemoveEmptyEntries).Where(t => !tenues.Any(n => t.StartsWith(n, StringComparison.Ordinal)));
-        var comptes = await LireAsync("select concat(id, ' ', personne, ' ', actif) from compte order by id");
-        var file = await LireAsync("select concat(code_commune, ' ', echeance, ' ', sum(nombre)) from file_orientation group by code_commune, echeance having sum(nombre) <> 0 order by 1");
-        return string.Concat(faits) + string.Join('\n', comptes.Concat(file));
-    }
 }

@@ -21,7 +21,7 @@ public sealed class AcomptesImportTests : TestsImport
         var rapport = await ImporterAsync(Deux().AvecBrut(Totaux(568.42m, 1m, -100m)));
         Assert.Equal(("VRSF0501", "financier", 3, 3, 0), (rapport.Format, rapport.Nature, rapport.Foyers, rapport.Crees, rapport.Rejetes));
         Assert.Empty(rapport.Avertissements);
-        var mouvements = await Connexion.LireMouvementsAcompteAsync(Marie, Fin);
+        var mouvements = await Connexion.LireMouvementsAcompteAsync([Marie], Fin);
         Assert.Equal([("2025-10-01", 559.42m), ("2025-10-01", -100m), ("2025-09-01", 9m)], mouvements.Select(m => ($"{m.Mois:yyyy-MM-dd}", m.Montant)));
         Assert.Equal([J("2025-10-01")], await Connexion.MoisDesAcomptesAsync(Fin));
         var totaux = await Connexion.LireAcompteAsync(J("2025-10-01"), Fin);
@@ -70,7 +70,7 @@ public sealed class AcomptesImportTests : TestsImport
         var decembre = FluxBuilder.Mensuel(2025, 12).DeNature("F").AvecBrut(BlocsComptables.Acompte(Marie, "2025-10-01", BlocsComptables.Allocation("1", 6m), BlocsComptables.Allocation("2", 1m)));
         var nouveau = await ImporterAsync(decembre);
         Assert.Equal((0, 1), (nouveau.Crees, nouveau.Modifies));
-        Assert.Equal([6m, 1m], (await Connexion.LireMouvementsAcompteAsync(Marie, Fin)).Select(m => m.Montant));
+        Assert.Equal([6m, 1m], (await Connexion.LireMouvementsAcompteAsync([Marie], Fin)).Select(m => m.Montant));
         var avant = await ViderCasAsync();
         Assert.True((await ImporterAsync(decembre)).DejaImporte);
         Assert.Equal(avant, await ViderCasAsync());

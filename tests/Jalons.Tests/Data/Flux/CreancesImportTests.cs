@@ -22,13 +22,13 @@ public sealed class CreancesImportTests : TestsImport
             .AvecBrut(BlocsComptables.Creances(Inconnu, BlocsComptables.Creance("2024-01-15", 100m))));
         Assert.Equal(("VRSC0201", "créances", 2, 2, 0), (rapport.Format, rapport.Nature, rapport.Foyers, rapport.Crees, rapport.Rejetes));
         Assert.Equal([$"{Marie} creances"], await ChangementsAsync(rapport));
-        var creances = await Connexion.LireCreancesAsync(Marie, Fin);
+        var creances = await Connexion.LireCreancesAsync([Marie], Fin);
         Assert.Equal([("INK", 610.25m, 900m), ("INL", 80m, 900m)], creances.Select(c => (c.Nature, c.Solde, c.Initial!.Value)));
         Assert.All(creances, c => Assert.Equal(EtatDroit.OuvertVersable, c.EtatDroit));
-        var orpheline = Assert.Single(await Connexion.LireCreancesAsync(Inconnu, Fin));
+        var orpheline = Assert.Single(await Connexion.LireCreancesAsync([Inconnu], Fin));
         Assert.Equal((null, "DUPONT MARIE", "12 RUE DES CLAIRES, 55000 BAR LE DUC"), (orpheline.Dossier, orpheline.Debiteur, orpheline.Adresse));
         await ImporterAsync(Novembre.Avec(Seul(Inconnu, "NINA"), Seul()));
-        Assert.NotNull(Assert.Single(await Connexion.LireCreancesAsync(Inconnu, Fin)).Dossier);
+        Assert.NotNull(Assert.Single(await Connexion.LireCreancesAsync([Inconnu], Fin)).Dossier);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class CreancesImportTests : TestsImport
         Assert.Equal((0, 0, 1), (egale.Crees, egale.Modifies, egale.Inchanges));
         var changee = await ImporterAsync(FluxBuilder.Mensuel(2025, 12).AvecBrut(BlocsComptables.Creances(Marie, BlocsComptables.Creance("2025-06-12", 500m), BlocsComptables.Creance("2025-12-01", 5m))));
         Assert.Equal((0, 1, 0), (changee.Crees, changee.Modifies, changee.Inchanges));
-        Assert.Equal([500m, 5m], (await Connexion.LireCreancesAsync(Marie, Fin)).Select(c => c.Solde));
+        Assert.Equal([500m, 5m], (await Connexion.LireCreancesAsync([Marie], Fin)).Select(c => c.Solde));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class CreancesImportTests : TestsImport
         await ImporterAsync(Novembre.AvecBrut(BlocsComptables.Creances(Marie, BlocsComptables.Creance("2025-06-12", 500m))));
         var rapport = await ImporterAsync(Octobre.AvecBrut(BlocsComptables.Creances(Marie, BlocsComptables.Creance("2025-06-12", 610m))));
         Assert.Equal((0, 1, 1), (rapport.Modifies, rapport.Inchanges, rapport.Anterieurs));
-        Assert.Equal(500m, Assert.Single(await Connexion.LireCreancesAsync(Marie, Fin)).Solde);
+        Assert.Equal(500m, Assert.Single(await Connexion.LireCreancesAsync([Marie], Fin)).Solde);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class CreancesImportTests : TestsImport
         var rapport = await ImporterAsync(Octobre.AvecBrut(BlocsComptables.Creances(Marie, BlocsComptables.Creance("2025-06-12", 610m)))
             .AvecBrut(BlocsComptables.Creances(Marie, BlocsComptables.Creance("2025-06-12", 600m), BlocsComptables.Creance("2025-06-13", 1m))));
         Assert.Equal((2, 2, 0), (rapport.Foyers, rapport.Crees, rapport.Rejetes));
-        Assert.Equal([600m, 1m], (await Connexion.LireCreancesAsync(Marie, Fin)).Select(c => c.Solde));
+        Assert.Equal([600m, 1m], (await Connexion.LireCreancesAsync([Marie], Fin)).Select(c => c.Solde));
     }
 
     [Fact]

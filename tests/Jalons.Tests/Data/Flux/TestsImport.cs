@@ -70,6 +70,16 @@ public abstract class TestsImport : IAsyncLifetime
     protected async Task<string> ViderCasAsync() => string.Concat(
         (await ViderAsync()).Split("-- ", StringSplitOptions.RemoveEmptyEntries).Where(t => !t.StartsWith("flux (", StringComparison.Ordinal) && !t.StartsWith("acte (", StringComparison.Ordinal)));
 
+    /// <summary>Every table that holds facts: not what says that a merge took place, nor counters that are added up.</summary>
+    protected async Task<string> FaitsAsync()
+    {
+        string[] tenues = ["fusion ", "fusion_ligne ", "fusion_foyers ", "fusion_foyers_ligne ", "changement_pilotage ", "file_orientation ", "charge_referent ", "compte "];
+        var faits = (await ViderAsync()).Split("-- ", StringSplitOptions.RemoveEmptyEntries).Where(t => !tenues.Any(n => t.StartsWith(n, StringComparison.Ordinal)));
+        var comptes = await LireAsync("select concat(id, ' ', personne, ' ', actif) from compte order by id");
+        var file = await LireAsync("select concat(code_commune, ' ', echeance, ' ', sum(nombre)) from file_orientation group by code_commune, echeance having sum(nombre) <> 0 order by 1");
+        return string.Concat(faits) + string.Join('\n', comptes.Concat(file));
+    }
+
     /// <summary>Indexes, constraints and row security of the tables.</summary>
     protected Task<List<string>> StructureAsync() => LireAsync(
         """

@@ -1,4 +1,5 @@
 using Jalons.Data.Dossiers;
+using Jalons.Domain.Dossiers;
 using Jalons.Web.Hosting;
 using Npgsql;
 
@@ -14,7 +15,7 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal, Time
     protected override IReadOnlyList<string> Colonnes { get; } = ["Demande", "Allocataire", "Organisme", "Adresse", "Plus transmis depuis"];
 
     /// <inheritdoc/>
-    protected override bool PorteSurDesPersonnes => false;
+    protected override bool Montre(ConstatQualite constat) => constat is ConstatQualite.SansAdresseSituee or ConstatQualite.PlusTransmis;
 
     /// <inheritdoc/>
     protected override Task<IReadOnlyList<DossierIncomplet>> ListerAsync(NpgsqlConnection lecture, int combien, int apres, CancellationToken annulation) =>

@@ -1,4 +1,5 @@
 using Jalons.Data.Dossiers;
+using Jalons.Domain.Dossiers;
 using Jalons.Web.Hosting;
 using Npgsql;
 
@@ -14,7 +15,7 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal, Time
     protected override IReadOnlyList<string> Colonnes { get; } = ["Nom", "Prénom", "Naissance", "Commune", "Accompagnée depuis", "Référent"];
 
     /// <inheritdoc/>
-    protected override bool PorteSurDesPersonnes => true;
+    protected override bool Montre(ConstatQualite constat) => constat.PorteSurDesPersonnes();
 
     /// <inheritdoc/>
     protected override Task<IReadOnlyList<PersonneIncomplete>> ListerAsync(NpgsqlConnection lecture, int combien, int apres, CancellationToken annulation) =>
