@@ -61,6 +61,10 @@ public sealed record PersonneLue
 
     /// <summary>Open parcours.</summary>
     public ParcoursLu? ParcoursOuvert => Parcours.FirstOrDefault(p => p.Sortie is null);
+
+    /// <summary>The accompaniment outside the RSA that an agent may end, or take up again: the open parcours, else the last one; null when it is that of a right.</summary>
+    public ParcoursLu? AccompagnementHorsRsa => (ParcoursOuvert ?? Parcours.FirstOrDefault()) is { HorsRsa: true } parcours
+        && (parcours.Sortie is null || LibellesFinAccompagnement.Lire(parcours.MotifSortie) is not null) ? parcours : null;
 }
 
 /// <summary>A person in a household.</summary>

@@ -171,5 +171,51 @@ public sealed class Parcours
         return Result.Fait;
     }
 
+    /// <summary>Ends the accompaniment of a person outside the RSA. That of a right ends with it, as the payer says.</summary>
+    /// <param name="motif">Why.</param>
+    /// <param name="le">Last day.</param>
+    /// <param name="aujourdhui">Today: nothing ends in advance.</param>
+    /// <param name="rendezVousPrevus">Rendez-vous to come, which the person would be waited for.</param>
+    public Result TerminerAccompagnement(MotifFinAccompagnement motif, DateOnly le, DateOnly aujourdhui, int rendezVousPrevus)
+    {
+        if (!EstHorsRsa)
+        {
+            return new Refus("accompagnement.du_rsa", "Ce parcours est celui d’un droit au RSA : il se termine avec le droit, comme la caisse le dit.");
+        }
+
+        if (le > aujourdhui)
+        {
+            return new Refus("accompagnement.date_future", "La fin ne peut pas être à venir : terminez l’accompagnement ce jour-là.");
+        }
+
+        if (rendezVousPrevus > 0)
+        {
+            return new Refus("accompagnement.rendez_vous", "Un rendez-vous est encore prévu : annulez-le d’abord, pour que personne ne s’attende.");
+        }
+
+        return ContratJusque > le
+            ? new Refus("accompagnement.contrat", $"Un contrat court jusqu’au {ContratJusque:dd/MM/yyyy} : mettez-y fin d’abord.")
+            : Sortir(le, motif.Code());
+    }
+
+    /// <summary>Takes up again an accompaniment outside the RSA that an agent had ended.</summary>
+    public Result ReprendreAccompagnement()
+    {
+        if (EstOuvert)
+        {
+            return new Refus("accompagnement.ouvert", "Cet accompagnement est déjà ouvert.");
+        }
+
+        if (!EstHorsRsa || LibellesFinAccompagnement.Lire(MotifSortie) is null)
+        {
+            return new Refus("accompagnement.fini", "Ce parcours ne s’est pas terminé par un acte d’agent : ouvrez-en un nouveau.");
+        }
+
+        (Sortie, MotifSortie) = (null, null);
+        return Result.Fait;
+    }
+
+    private bool EstHorsRsa => Dossier is null && PublicAccompagne is not null;
+
     private static Refus Termine() => new("parcours.clos", "Ce parcours est terminé : la personne n’est plus soumise aux droits et devoirs.");
 }

@@ -12,6 +12,8 @@ public static class Acces
     {
         options.Conventions.AuthorizeFolder("/Personnes", AccesParRole.Politique(Role.Gestionnaire, Role.ChargeOrientation, Role.Referent));
         options.Conventions.AuthorizeFolder("/Personnes/Creer", AccesParRole.Politique(Role.Gestionnaire, Role.ChargeOrientation));
+        options.Conventions.AuthorizeFolder("/Personnes/Accompagnement", AccesParRole.Politique(Role.Gestionnaire, Role.Referent));
+        options.Conventions.AuthorizeFolder("/Personnes/Corriger", AccesParRole.Politique(Role.Gestionnaire));
         options.Conventions.AuthorizeFolder("/Personnes/Coordonnees", AccesParRole.Politique(Role.Gestionnaire, Role.Referent));
     }
 }

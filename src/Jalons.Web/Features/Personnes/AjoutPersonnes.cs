@@ -1,3 +1,5 @@
+using Jalons.Web.Features.Personnes.Accompagnement;
+using Jalons.Web.Features.Personnes.Corriger;
 using Jalons.Web.Features.Personnes.Creer;
 using Jalons.Web.Features.Personnes.Espace;
 using Jalons.Web.Features.Personnes.Liste;
@@ -11,6 +13,8 @@ public static class AjoutPersonnes
     public static IServiceCollection AddPersonnes(this IServiceCollection services) => services
         .AddScoped<CreerPersonne>()
         .AddScoped<ModifierCoordonnees>()
+        .AddScoped<TerminerAccompagnement>()
+        .AddScoped<CorrigerIdentite>()
         .AddScoped<GererEspace>()
         .AddScoped<GererListes>()
         .AddSingleton<SceauInvitation>();

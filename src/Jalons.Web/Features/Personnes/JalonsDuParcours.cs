@@ -28,7 +28,8 @@ internal static class JalonsDuParcours
         {
             if (parcours.Sortie is { } fin)
             {
-                yield return new Jalon(TypeJalon.Droits, EtatJalon.Fait, fin, "Fin de l’accompagnement hors RSA", null);
+                yield return new Jalon(TypeJalon.Droits, EtatJalon.Fait, fin, "Fin de l’accompagnement hors RSA",
+                    LibellesFinAccompagnement.Lire(parcours.MotifSortie) is { } motif ? $"{motif.Libelle()}." : MotifSortie(parcours.MotifSortie));
             }
 
             yield break;
