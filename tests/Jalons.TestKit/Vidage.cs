@@ -36,6 +36,7 @@ public static class Vidage
             ["flux"] = await NomsAsync(connexion, "select id::text, concat_ws('|', application, nature, type, case when nature <> 'L' then cree_le end, etat) from flux"),
         };
         noms["personne_a"] = noms["personne_b"] = noms["personne"];
+        noms["reuni_a"] = noms["garde"] = noms["absorbe"] = noms["dossier_a"] = noms["dossier_b"] = noms["dossier"];
         noms["image_flux"] = noms["premier_flux"] = noms["flux_fin"] = noms["flux"];
         var vidage = new StringBuilder();
         foreach (var table in await TablesAsync(connexion))

@@ -12,6 +12,29 @@ namespace Jalons.Data.Dossiers;
 /// <param name="Refus">What must be settled first; null when nothing must.</param>
 public sealed record FoyersAReunir(string Version, IReadOnlyList<long> EnCommun, IReadOnlyList<long> Paires, Refus? Refus);
 
+/// <summary>A household side by side with another.</summary>
+/// <param name="Id">The dossier.</param>
+/// <param name="NumeroDemande">Claim number.</param>
+/// <param name="Organisme">Payer and its number.</param>
+/// <param name="Matricule">Account at the payer.</param>
+/// <param name="DateDemande">Date of the claim.</param>
+/// <param name="EtatDroit">State of the right; null when only a claim is known.</param>
+/// <param name="EtatDepuis">First day of the state.</param>
+/// <param name="Montant">Euros per month.</param>
+/// <param name="Commune">Where.</param>
+/// <param name="ImageDu">Creation of the flow that gave the present picture, civil time.</param>
+/// <param name="Presents">Who is in the household.</param>
+public sealed record FoyerResume(
+    long Id, string NumeroDemande, string Organisme, string? Matricule, DateOnly DateDemande, EtatDroit? EtatDroit, DateOnly? EtatDepuis, decimal? Montant, string? Commune,
+    DateTime ImageDu, IReadOnlyList<MembreResume> Presents);
+
+/// <summary>Somebody present in a household.</summary>
+/// <param name="Personne">The person.</param>
+/// <param name="Nom">First name and name.</param>
+/// <param name="Role">DEM, CJT, ENF, AUT.</param>
+/// <param name="Naissance">Birth date.</param>
+public sealed record MembreResume(long Personne, string Nom, string Role, DateOnly Naissance);
+
 /// <summary>Two dossiers made one.</summary>
 /// <param name="Id">Number of the merge.</param>
 /// <param name="Garde">The dossier that stays.</param>
@@ -62,6 +85,45 @@ public static class LectureFusionFoyers
         return new(lecteur.GetString(6), communs, paires, ReunionDeFoyers.Verifier(Lire(lecteur, garde, 0), Lire(lecteur, absorbe, 3), communs.Length, paires.Length));
     }
 
+    /// <summary>Households side by side, in the order asked for; fewer when the département does not hold them all.</summary>
+    public static async Task<IReadOnlyList<FoyerResume>> LireFoyersResumesAsync(this NpgsqlConnection connexion, long[] dossiers, CancellationToken annulation = default)
+    {
+        await using var lot = new NpgsqlBatch(connexion)
+        {
+            BatchCommands =
+            {
+                new(
+                    """
+                    select m.dossier, p.id, p.prenom || ' ' || p.nom, m.role, p.date_naissance
+                    from unnest($1::bigint[]) d (id)
+                    cross join lateral (select * from membre m where m.dossier = d.id and m.jusqua is null limit 100) m
+                    cross join lateral (select * from personne p where p.id = m.personne limit 1) p
+                    order by array_position(array['DEM', 'CJT', 'ENF', 'AUT'], m.role), p.date_naissance, p.id
+                    """) { Parameters = { new() { Value = dossiers } } },
+                new(
+                    """
+                    select d.id, d.numero_demande, d.organisme || ' ' || d.numero_organisme, d.matricule, d.date_demande, d.etat_droit, d.etat_depuis, d.montant, a.commune, d.image_du
+                    from unnest($1::bigint[]) with ordinality as s (id, rang)
+                    cross join lateral (select * from dossier d where d.id = s.id limit 1) d
+                    left join lateral (select a.commune from adresse a where a.dossier = d.id and a.courante limit 1) a on true
+                    order by s.rang
+                    """) { Parameters = { new() { Value = dossiers } } },
+            },
+        };
+        await using var lecteur = await lot.ExecuteReaderAsync(annulation);
+        var membres = new List<(long Dossier, MembreResume Membre)>();
+        while (await lecteur.ReadAsync(annulation))
+        {
+            membres.Add((lecteur.GetInt64(0), new(lecteur.GetInt64(1), lecteur.GetString(2), lecteur.GetString(3), lecteur.GetFieldValue<DateOnly>(4))));
+        }
+
+        return await lecteur.LireSuivantsAsync(
+            l => new FoyerResume(
+                l.GetInt64(0), l.GetString(1), l.GetString(2), l.Texte(3), l.GetFieldValue<DateOnly>(4), (EtatDroit?)l.Valeur<short>(5), l.Valeur<DateOnly>(6), l.Valeur<decimal>(7),
+                l.Texte(8), l.GetDateTime(9), [.. membres.Where(m => m.Dossier == l.GetInt64(0)).Select(m => m.Membre)]),
+            annulation);
+    }
+
     /// <summary>The merge of this number; null when there is none.</summary>
     public static async Task<FusionFoyersLue?> LireFusionFoyersAsync(this NpgsqlConnection connexion, long id, CancellationToken annulation = default) =>
         (await LireFusionsAsync(connexion, "r.id = $1", id, annulation)).FirstOrDefault();
@@ -88,9 +150,9 @@ public static class LectureFusionFoyers
             select c.personne, p.prenom || ' ' || p.nom, a.id, concat(a.numero_demande, ' (', a.organisme, ' ', a.numero_organisme, ')'),
               b.id, concat(b.numero_demande, ' (', b.organisme, ' ', b.numero_organisme, ')')
             from (select * from foyers_a_comparer where departement = departement_courant() order by dossier_a, dossier_b, personne limit $1 offset $2) c
-            join personne p on p.id = c.personne
-            join dossier a on a.id = c.dossier_a and a.reuni_a is null
-            join dossier b on b.id = c.dossier_b and b.reuni_a is null
+            cross join lateral (select * from personne p where p.id = c.personne limit 1) p
+            cross join lateral (select * from dossier a where a.id = c.dossier_a and a.reuni_a is null limit 1) a
+            cross join lateral (select * from dossier b where b.id = c.dossier_b and b.reuni_a is null limit 1) b
             order by c.dossier_a, c.dossier_b, c.personne
             """;
         await using var commande = new NpgsqlCommand(sql, connexion) { Parameters = { new() { Value = combien }, new() { Value = apres } } };

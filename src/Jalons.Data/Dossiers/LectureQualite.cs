@@ -84,7 +84,7 @@ public static class LectureQualite
             select q.id, q.nom, q.prenom, q.date_naissance, c.nom, p.entree, r.prenom || ' ' || r.nom
             from (
               select p.id, p.personne, p.code_commune, p.entree, p.referent from {Suivies} and {ManqueUn(constat)} order by p.id limit $1 offset $2) p
-            join personne q on q.id = p.personne
+            cross join lateral (select * from personne q where q.id = p.personne limit 1) q
             left join commune c on c.code = p.code_commune
             left join compte r on r.id = p.referent
             order by p.id

@@ -110,20 +110,33 @@ internal sealed class FluxDemo(ReglagesDemo reglages, ProgrammeDemo programme, C
             Abimer(sortie);
         }
 
+        if (flux == programme.Flux[^4])
+        {
+            Renumeroter(sortie);
+        }
+
         return chemin;
     }
 
     /// <summary>One record of the flow holds a date that does not exist: the importer puts it aside, and applies the others.</summary>
-    private static void Abimer(FileStream flux)
+    private static void Abimer(FileStream flux) => Ecraser(flux, o => o.AsSpan().LastIndexOf("<DTDEMRSA>"u8), "<DTDEMRSA>2026-".Length, "13"u8);
+
+    /// <summary>The household written first comes under another claim number, with a family situation that no list of codes holds.</summary>
+    private static void Renumeroter(FileStream flux)
+    {
+        Ecraser(flux, o => o.AsSpan().IndexOf("<NUMDEMRSA>"u8), "<NUMDEMRSA>".Length, "9"u8);
+        Ecraser(flux, o => o.AsSpan().IndexOf("<SITFAM>"u8), "<SITFAM>".Length, "Z"u8);
+    }
+
+    private static void Ecraser(FileStream flux, Func<byte[], int> chercher, int apres, ReadOnlySpan<byte> valeur)
     {
         var octets = new byte[flux.Length];
         flux.Position = 0;
         flux.ReadExactly(octets);
-        var demande = octets.AsSpan().LastIndexOf("<DTDEMRSA>"u8);
-        if (demande >= 0)
+        if (chercher(octets) is >= 0 and var balise)
         {
-            flux.Position = demande + "<DTDEMRSA>2026-".Length;
-            flux.Write("13"u8);
+            flux.Position = balise + apres;
+            flux.Write(valeur);
         }
     }
 

@@ -20,10 +20,10 @@ namespace Jalons.Web.Features.Dossiers.Reunir;
 public sealed class IndexModel(ConnexionRequete connexion, Journal journal, ReunirFoyers reunir, TimeProvider horloge) : PageModel
 {
     /// <summary>The dossier that stays.</summary>
-    public DossierLu Garde { get; private set; } = null!;
+    public FoyerResume Garde { get; private set; } = null!;
 
     /// <summary>The other; null until its number is given.</summary>
-    public DossierLu? Autre { get; private set; }
+    public FoyerResume? Autre { get; private set; }
 
     /// <summary>What stands in the way.</summary>
     public FoyersAReunir? Examen { get; private set; }
@@ -51,7 +51,7 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal, Reun
     public DateOnly Aujourdhui { get; } = horloge.Aujourdhui();
 
     /// <summary>Both dossiers.</summary>
-    public IEnumerable<DossierLu> Deux => Autre is null ? [Garde] : [Garde, Autre];
+    public IEnumerable<FoyerResume> Deux => Autre is null ? [Garde] : [Garde, Autre];
 
     /// <summary>Asks for the other number, or shows both.</summary>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken annulation)
@@ -98,35 +98,42 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal, Reun
     }
 
     /// <summary>Who is in the dossier that stays already.</summary>
-    public bool EstDansLesDeux(MembreLu membre) => Garde.Membres.Any(m => m.Personne == membre.Personne && m.Jusqua is null);
+    public bool EstDansLesDeux(MembreResume membre) => Garde.Presents.Any(m => m.Personne == membre.Personne);
 
     private async Task<bool> ChargerAsync(long id, CancellationToken annulation)
     {
         var lecture = await connexion.OuvrirAsync(annulation);
-        if (await lecture.LireDossierAsync(id, annulation) is not { } garde)
+        var autre = await ChercherAsync(lecture, annulation);
+        var lus = await lecture.LireFoyersResumesAsync(autre is null ? [id] : [id, autre.Value], annulation);
+        if (lus.FirstOrDefault() is not { } garde || garde.Id != id)
         {
             return false;
         }
 
         Garde = garde;
-        if (Numero?.Trim() is { Length: > 0 } numero)
+        if (autre is { } trouve)
         {
-            await ChercherAsync(lecture, numero, annulation);
+            Autre = lus[^1];
+            Examen = await lecture.LireFoyersAReunirAsync(new(id), new(trouve), annulation);
+            Version = Version.Length == 0 ? Examen!.Version : Version;
         }
 
         return true;
     }
 
-    private async Task ChercherAsync(NpgsqlConnection lecture, string numero, CancellationToken annulation)
+    private async Task<long?> ChercherAsync(NpgsqlConnection lecture, CancellationToken annulation)
     {
-        if (await lecture.TrouverDossierAsync(numero, annulation) is not { } autre)
+        if (Numero?.Trim() is not { Length: > 0 } numero)
         {
-            ModelState.AddModelError(nameof(Numero), $"Aucun dossier n’a le numéro de demande {numero}.");
-            return;
+            return null;
         }
 
-        Autre = await lecture.LireDossierAsync(autre, annulation);
-        Examen = await lecture.LireFoyersAReunirAsync(new(Garde.Id), new(autre), annulation);
-        Version = Version.Length == 0 ? Examen!.Version : Version;
+        var trouve = await lecture.TrouverDossierAsync(numero, annulation);
+        if (trouve is null)
+        {
+            ModelState.AddModelError(nameof(Numero), $"Aucun dossier n’a le numéro de demande {numero}.");
+        }
+
+        return trouve;
     }
 }
