@@ -70,8 +70,10 @@ public static class LectureFusionFoyers
               array(select distinct x.personne from membre x join membre y on y.personne = x.personne where x.dossier = g.id and y.dossier = a.id order by 1),
               array(
                 select d.id from membre x cross join membre y
-                join doublon_possible d on d.personne_a = least(x.personne, y.personne) and d.personne_b = greatest(x.personne, y.personne)
-                where x.dossier = g.id and y.dossier = a.id and x.jusqua is null and y.jusqua is null and x.personne <> y.personne and d.etat = 'ARegler' order by 1)
+                cross join lateral (
+                  select d.id from doublon_possible d
+                  where d.personne_a = least(x.personne, y.personne) and d.personne_b = greatest(x.personne, y.personne) and d.etat = 'ARegler' limit 1) d
+                where x.dossier = g.id and y.dossier = a.id and x.jusqua is null and y.jusqua is null and x.personne <> y.personne order by 1)
             from dossier g cross join dossier a where g.id = $1 and a.id = $2
             """;
         await using var commande = new NpgsqlCommand(sql, connexion) { Parameters = { new() { Value = garde.Valeur }, new() { Value = absorbe.Valeur } } };
