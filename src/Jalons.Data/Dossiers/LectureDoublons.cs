@@ -76,6 +76,15 @@ public sealed record PaireLue
 /// <param name="DefaiteLe">When it was undone.</param>
 public sealed record ReunionLue(long Id, long Gardee, long Absorbee, (string Gardee, string Absorbee) Noms, DateTimeOffset FaiteLe, string Auteur, string? Motif, DateTimeOffset? DefaiteLe);
 
+/// <summary>A rendez-vous or a contract of somebody, when two files are compared.</summary>
+/// <param name="Personne">Whose.</param>
+/// <param name="Nature">Reason of the rendez-vous, or form of the contract.</param>
+/// <param name="Statut">Where it stands.</param>
+/// <param name="Debut">When the rendez-vous begins; null for a contract.</param>
+/// <param name="Du">First day of the contract.</param>
+/// <param name="Au">Last day of the contract.</param>
+public sealed record TravailLu(long Personne, string Nature, string Statut, DateTimeOffset? Debut, DateOnly? Du, DateOnly? Au);
+
 /// <summary>What a flow says of somebody whose identity an agent has settled, when it differs.</summary>
 /// <param name="NumeroDemande">In which household.</param>
 /// <param name="Nom">First name, name in use and birth name.</param>
@@ -166,6 +175,30 @@ public static class LectureDoublons
                 B = LireIdentite(lecteur, 10),
             }
             : null;
+    }
+
+    /// <summary>The last rendez-vous and contracts of each parcours of these people, the latest first.</summary>
+    public static async Task<IReadOnlyList<TravailLu>> LireTravailAsync(this NpgsqlConnection connexion, long[] personnes, CancellationToken annulation = default)
+    {
+        await using var commande = new NpgsqlCommand(
+            """
+            select p.personne, r.motif, r.statut, r.debut, null::date, null::date from parcours p
+            cross join lateral (select * from rendez_vous r where r.parcours = p.id order by r.debut desc limit 5) r where p.personne = any ($1)
+            union all
+            select p.personne, c.forme, c.statut, null, c.debut, c.fin from parcours p
+            cross join lateral (select * from contrat c where c.parcours = p.id order by c.debut desc limit 5) c where p.personne = any ($1)
+            order by 1, 4 desc nulls last, 5 desc nulls last
+            """,
+            connexion) { Parameters = { new() { Value = personnes } } };
+        await using var lecteur = await commande.ExecuteReaderAsync(annulation);
+        var lus = new List<TravailLu>();
+        while (await lecteur.ReadAsync(annulation))
+        {
+            lus.Add(new(
+                lecteur.GetInt64(0), lecteur.GetString(1), lecteur.GetString(2), lecteur.Valeur<DateTimeOffset>(3), lecteur.Valeur<DateOnly>(4), lecteur.Valeur<DateOnly>(5)));
+        }
+
+        return lus;
     }
 
     /// <summary>The merge of this number; null when there is none.</summary>

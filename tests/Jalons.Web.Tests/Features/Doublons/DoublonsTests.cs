@@ -49,6 +49,26 @@ public sealed class DoublonsTests : SiteDeTest
     }
 
     [Fact]
+    public async Task What_was_done_with_each_is_shown_before_choosing()
+    {
+        await ImporterAsync();
+        await using (var connexion = await OuvrirAsync())
+        {
+            var referent = await CreerCompteAsync(Role.Referent, (await CreerOrganismeAsync()).Id);
+            await ExecuterAsync(
+                connexion,
+                """
+                insert into rendez_vous (departement, parcours, agent, motif, modalite, lieu, debut, fin, statut, cree_le, cree_par)
+                select departement, id, $1, 'Suivi', 'SurPlace', 'Maison de la solidarité', '2026-10-05 08:00+00', '2026-10-05 09:00+00', 'Honore', '2026-10-01', $1 from parcours order by id limit 1
+                """,
+                referent.Id);
+        }
+
+        var client = await ClientDeAsync(Role.Gestionnaire);
+        (await client.AllerAsync($"/doublons/{await NumeroPaireAsync()}")).Voit("Rendez-vous", "5 octobre 2026 à 10 h");
+    }
+
+    [Fact]
     public async Task Two_people_stay_two_and_leave_the_queue()
     {
         await ImporterAsync();

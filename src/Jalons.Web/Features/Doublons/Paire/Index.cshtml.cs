@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Jalons.Data.Dossiers;
+using Jalons.Domain.Contrats;
 using Jalons.Domain.Dossiers;
+using Jalons.Domain.RendezVous;
 using Jalons.Domain.Socle;
 using Jalons.Web.Hosting;
 using Jalons.Web.Ui;
@@ -25,6 +27,9 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
 
     /// <summary>The other.</summary>
     public PersonneLue Autre { get; private set; } = null!;
+
+    /// <summary>Rendez-vous and contracts of both.</summary>
+    public IReadOnlyList<TravailLu> Travail { get; private set; } = [];
 
     /// <summary>The version that the agent is looking at.</summary>
     [BindProperty]
@@ -107,6 +112,11 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
                 "Ce sont deux personnes", "Ce doublon possible ne reviendra que si l’identité de l’une d’elles change.");
     }
 
+    /// <summary>A rendez-vous or a contract, in words.</summary>
+    public static string EnMots(TravailLu lu) => lu.Debut is { } debut
+        ? $"{Dates.Simple(debut)}, {Enum.Parse<MotifRendezVous>(lu.Nature).Libelle().ToLowerInvariant()} : {Enum.Parse<StatutRendezVous>(lu.Statut).Libelle().ToLowerInvariant()}"
+        : $"{Enum.Parse<FormeContrat>(lu.Nature).Libelle()}{(lu is { Du: { } du } ? $", {Dates.Periode(du, lu.Au)}" : "")} : {Enum.Parse<StatutContrat>(lu.Statut).Libelle().ToLowerInvariant()}";
+
     /// <summary>The person whose value is proposed: the only one who has it, else the certified one, else the one who stays.</summary>
     public long Propose(ElementIdentite element) => (IdentiteGardee.Valeurs[element], IdentiteAutre.Valeurs[element]) switch
     {
@@ -152,6 +162,7 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
             return false;
         }
 
+        Travail = await lecture.LireTravailAsync([a.Id, b.Id], annulation);
         var bSuivie = b.ParcoursOuvert?.OrienteLe is not null && a.ParcoursOuvert?.OrienteLe is null;
         (Gardee, Autre) = bSuivie ? (b, a) : (a, b);
         return true;
