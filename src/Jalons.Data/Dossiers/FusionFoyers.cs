@@ -88,6 +88,7 @@ public sealed class FusionFoyers(NpgsqlConnection connexion, Agent agent, DateTi
         update dossier d set empreinte = (l.apres->>'empreinte')::uuid from fusion_foyers_ligne l
         where l.fusion = @fusion and l.table_touchee = 'dossier' and l.apres ? 'empreinte' and d.id = l.ligne;
         insert into changement_pilotage (departement, depuis, photo) values (departement_courant(), @jour, true);
+        insert into changement_repertoire (departement, personne) select distinct departement_courant(), personne from membre where dossier in (@garde, @absorbe);
         """;
 
     /// <summary>Makes one of them, or says what must be settled first.</summary>

@@ -40,6 +40,7 @@ public sealed class SeparationFoyers(NpgsqlConnection connexion, Agent agent, Da
         update dossier d set empreinte = (l.avant->>'empreinte')::uuid from fusion_foyers_ligne l
         where l.fusion = @fusion and l.table_touchee = 'dossier' and l.apres ? 'empreinte' and d.id = l.ligne and d.empreinte = (l.apres->>'empreinte')::uuid;
         insert into changement_pilotage (departement, depuis, photo) select departement_courant(), least(@jour, faite_le::date), true from fusion_foyers where id = @fusion;
+        insert into changement_repertoire (departement, personne) select distinct departement_courant(), personne from membre where dossier in (@garde, @absorbe);
         """;
 
     private const string Clore =
