@@ -86,7 +86,7 @@ public sealed class AcomptesImportTests : TestsImport
         Assert.Equal([5m, 8m, 1m], await MontantsAsync("2025-11-01"));
         await ImporterAsync(FluxBuilder.Mensuel(2025, 9).DeNature("F").AvecBrut(Deux(6m)));
         Assert.Equal([5m, 8m], await MontantsAsync("2025-09-01"));
-        Assert.Equal(13m, (await Connexion.LireMouvementsAcompteAsync(Marie, Fin)).Sum(m => m.Montant));
+        Assert.Equal(13m, (await Connexion.LireMouvementsAcompteAsync([Marie], Fin)).Sum(m => m.Montant));
     }
 
     private async Task<List<decimal>> MontantsAsync(string mois)
