@@ -50,7 +50,7 @@ internal sealed class PremierChargement
             if (await EstVideAsync(connexion, annulation))
             {
                 var (retirer, remettre) = await IndexAsync(connexion, annulation);
-                await connexion.ExecuterAsync(SqlRefaire + retirer + PourToutes(";alter table {0} disable trigger user"), annulation);
+                await connexion.ExecuterAsync(PourToutes("alter table {0} disable trigger user;") + retirer, annulation);
                 return new(remettre + PourToutes("alter table {0} enable trigger user; alter table {0} force row level security;") + SqlTenir);
             }
         }
@@ -97,12 +97,17 @@ internal sealed class PremierChargement
         return await commande.ExecuteScalarAsync(annulation) is true;
     }
 
-    /// <summary>The statements that put aside, and put back, every index that no foreign key needs.</summary>
+    /// <summary>
+    /// The statements that put aside, and put back, every index that no foreign key needs. Tables to which none leads take new files: made in the transaction
+    /// that fills them, they are written once, where a server whose log only serves to restart (<c>wal_level = minimal</c>) would write their rows twice.
+    /// </summary>
     private static async Task<(string Retirer, string Remettre)> IndexAsync(NpgsqlConnection connexion, CancellationToken annulation)
     {
         const string sql =
             """
             select
+              (select 'truncate ' || string_agg(t::text, ', ') || ';' from unnest($1::regclass[]) t
+               where not exists (select from pg_constraint f where f.contype = 'f' and f.confrelid = t)) ||
               string_agg(coalesce('alter table ' || i.indrelid::regclass || ' drop constraint ' || quote_ident(c.conname), 'drop index ' || i.indexrelid::regclass), ';'),
               string_agg(coalesce(
                 'alter table ' || i.indrelid::regclass || ' add constraint ' || quote_ident(c.conname) || ' ' || pg_get_constraintdef(c.oid),
@@ -116,12 +121,6 @@ internal sealed class PremierChargement
         await lecteur.ReadAsync(annulation);
         return (lecteur.GetString(0), lecteur.GetString(1) + ";");
     }
-
-    /// <summary>
-    /// Files made in the transaction that fills them are written once: a server that keeps only what a restart needs (<c>wal_level = minimal</c>)
-    /// does not write their rows into its log too. Clustering an empty table gives it new files.
-    /// </summary>
-    private static string SqlRefaire { get; } = PourToutes("cluster {0} using {0}_pkey; alter table {0} set without cluster;");
 
     private static string PourToutes(string modele) => string.Concat(LignesNeuves.Tables.Select(t => modele.Replace("{0}", t, StringComparison.Ordinal)));
 }
