@@ -45,8 +45,8 @@ public static class LectureAcomptes
 
     private const string Jointures =
         """
-        left join dossier n on n.departement = m.departement and n.numero_demande = m.numero_demande
-        left join dossier d on d.id = coalesce(n.reuni_a, n.id)
+        left join lateral (select * from dossier n where n.departement = m.departement and n.numero_demande = m.numero_demande limit 1) n on true
+        left join lateral (select * from dossier d where d.id = coalesce(n.reuni_a, n.id) limit 1) d on true
         left join lateral (
           select p.nom || ' ' || p.prenom as nom from membre x join personne p on p.id = x.personne
           where x.dossier = d.id and x.role = 'DEM' and x.jusqua is null limit 1) a on true

@@ -97,8 +97,10 @@ public static class LectureCreances
 
     private const string Source =
         """
-        from creance c left join dossier n on n.departement = c.departement and n.numero_demande = c.numero_demande
-        left join dossier d on d.id = coalesce(n.reuni_a, n.id) where c.departement = departement_courant()
+        from creance c
+        left join lateral (select * from dossier n where n.departement = c.departement and n.numero_demande = c.numero_demande limit 1) n on true
+        left join lateral (select * from dossier d where d.id = coalesce(n.reuni_a, n.id) limit 1) d on true
+        where c.departement = departement_courant()
         """;
 
     private const string Ordre = "order by c.mois desc, c.numero_demande, c.implantee_le, c.nature, c.rang";

@@ -64,6 +64,9 @@ public sealed record DossierLu
     /// <summary>Amount of the right each month since the first picture, oldest first.</summary>
     public IReadOnlyList<MontantDuMois> Montants { get; init; } = [];
 
+    /// <summary>The claim numbers of the dossiers made one with it (docs/adr/0081).</summary>
+    public IReadOnlyList<string> AutresNumeros { get; init; } = [];
+
     /// <summary>First month missing from the monthly files of the payer; null when it is sent (docs/adr/0013).</summary>
     public DateOnly? AbsentDepuis { get; init; }
 
@@ -206,7 +209,8 @@ public static class LectureDossier
     private const string SqlDossier =
         """
         select id, numero_demande, organisme, matricule, date_demande, etat_droit, etat_depuis, motifs, nature_droit, montant, situation_famille,
-          personnes_a_charge, sans_domicile, recu_le, image_du, absent_depuis
+          personnes_a_charge, sans_domicile, recu_le, image_du, absent_depuis,
+          array(select r.numero_demande from dossier r where r.departement = departement_courant() and r.reuni_a = $1 order by 1)
         from dossier where id = $1
         """;
 
@@ -273,6 +277,7 @@ public static class LectureDossier
         RecuLe = lecteur.GetFieldValue<DateOnly>(13),
         ImageDu = lecteur.GetDateTime(14),
         AbsentDepuis = lecteur.Valeur<DateOnly>(15),
+        AutresNumeros = lecteur.GetFieldValue<string[]>(16),
     };
 
     private static LigneHistoriqueDroit LireHistorique(NpgsqlDataReader lecteur) => new(

@@ -118,7 +118,9 @@ public static class LectureDoublons
             $"""
              select d.id, d.score, d.raisons, d.trouve_le, d.flux, a.id, a.prenom || ' ' || a.nom, a.date_naissance, b.id, b.prenom || ' ' || b.nom, b.date_naissance,
                (count(*) over ())::int
-             from doublon_possible d join personne a on a.id = d.personne_a join personne b on b.id = d.personne_b
+             from doublon_possible d
+             cross join lateral (select a.* from personne a where a.id = d.personne_a limit 1) a
+             cross join lateral (select b.* from personne b where b.id = d.personne_b limit 1) b
              where d.departement = departement_courant() and {Condition}
              order by d.score desc, d.id offset @passees limit @combien
              """,
@@ -154,7 +156,10 @@ public static class LectureDoublons
             $"""
              select d.id, d.etat = 'ARegler', d.score, d.raisons, d.trouve_le, d.flux, concat_ws('-', d.xmin, a.xmin, b.xmin),
                a.id, a.certifiee, {SqlIdentite.Replace("{0}", "a", StringComparison.Ordinal)}, b.id, b.certifiee, {SqlIdentite.Replace("{0}", "b", StringComparison.Ordinal)}
-             from doublon_possible d join personne a on a.id = d.personne_a join personne b on b.id = d.personne_b where d.id = $1
+             from doublon_possible d
+             cross join lateral (select a.xmin, a.* from personne a where a.id = d.personne_a limit 1) a
+             cross join lateral (select b.xmin, b.* from personne b where b.id = d.personne_b limit 1) b
+             where d.id = $1
              """,
             connexion)
         {

@@ -132,17 +132,7 @@ public static class LectureFusionFoyers
 
     /// <summary>The merges of a dossier that stand, latest first.</summary>
     public static Task<IReadOnlyList<FusionFoyersLue>> LireFusionsDuDossierAsync(this NpgsqlConnection connexion, long dossier, CancellationToken annulation = default) =>
-        LireFusionsAsync(connexion, "$1 in (r.garde, r.absorbe) and r.defaite_le is null", dossier, annulation);
-
-    /// <summary>The claim numbers that lead to a dossier, its own first.</summary>
-    public static async Task<IReadOnlyList<string>> LireNumerosAsync(this NpgsqlConnection connexion, long dossier, CancellationToken annulation = default) =>
-        await connexion.ValeurAsync<string[]>(
-            """
-            select array_agg(n.numero_demande order by n.rang, n.numero_demande) from (
-              select 0 as rang, numero_demande from dossier where id = @dossier
-              union all select 1, numero_demande from dossier where departement = departement_courant() and reuni_a = @dossier) n
-            """,
-            annulation, ("dossier", dossier)) ?? [];
+        LireFusionsAsync(connexion, "(r.garde = $1 or r.absorbe = $1) and r.defaite_le is null", dossier, annulation);
 
     /// <summary>The households to compare, found by the last count of the board.</summary>
     public static async Task<IReadOnlyList<FoyersAComparer>> ListerFoyersAComparerAsync(this NpgsqlConnection connexion, int combien, int apres, CancellationToken annulation = default)

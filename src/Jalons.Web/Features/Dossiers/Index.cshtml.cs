@@ -50,7 +50,7 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal, Time
         Dossier = dossier;
         Montants = Dessiner([.. dossier.Montants.TakeLast(MoisMontres)]);
         Fusions = await lecture.LireFusionsDuDossierAsync(id, annulation);
-        var numeros = await lecture.LireNumerosAsync(id, annulation);
+        IReadOnlyList<string> numeros = [dossier.NumeroDemande, .. dossier.AutresNumeros];
         Mouvements = await lecture.LireMouvementsAcompteAsync(numeros, annulation);
         Creances = await lecture.LireCreancesAsync(numeros, annulation);
         await journal.ConsulterAsync($"Dossier RSA {dossier.NumeroDemande}", null, new DossierId(id), annulation);
