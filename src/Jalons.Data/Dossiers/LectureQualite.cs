@@ -1,5 +1,8 @@
+using Jalons.Data.Dossiers.Repertoires;
 using Jalons.Data.Socle;
 using Jalons.Domain.Dossiers;
+using Jalons.Domain.Habilitations;
+using Jalons.Domain.Socle;
 using Npgsql;
 
 namespace Jalons.Data.Dossiers;
@@ -10,16 +13,6 @@ namespace Jalons.Data.Dossiers;
 /// <param name="Univers">Among how many: people accompanied, or open dossiers.</param>
 /// <param name="CompteLe">When they were counted.</param>
 public sealed record MesureQualite(ConstatQualite Constat, int Nombre, int Univers, DateTimeOffset CompteLe);
-
-/// <summary>An accompanied person who lacks something.</summary>
-/// <param name="Id">The person.</param>
-/// <param name="Nom">Name.</param>
-/// <param name="Prenom">First name.</param>
-/// <param name="Naissance">Birth date.</param>
-/// <param name="Commune">Commune of the parcours.</param>
-/// <param name="Entree">First day of the parcours.</param>
-/// <param name="Referent">Référent unique; null when nobody is.</param>
-public sealed record PersonneIncomplete(long Id, string Nom, string Prenom, DateOnly Naissance, string? Commune, DateOnly Entree, string? Referent);
 
 /// <summary>An open dossier that lacks something.</summary>
 /// <param name="Id">The dossier.</param>
@@ -36,22 +29,35 @@ public sealed record DossierIncomplet(long Id, string Numero, string? Allocatair
 public sealed record AttentesQualite(int Doublons, int Listes);
 
 /// <summary>
-/// Counts and lists the files that lack something. Counting reads everybody: counts are kept until a flow comes, and for a quarter of an hour at
-/// most (docs/adr/0080). Lists are read as they stand.
+/// Counts the files that lack something, and lists the dossiers (docs/adr/0080). People are counted by the directory that lists them. Counting dossiers reads
+/// them all: counts are kept until a flow comes, and for a quarter of an hour at most; their lists are read as they stand.
 /// </summary>
 public static class LectureQualite
 {
-    private const string Suivies = "parcours p where p.departement = departement_courant() and p.sortie is null";
     private const string Ouverts = "dossier d where d.departement = departement_courant() and d.etat_droit in (0, 2, 3, 4) and d.mutation_sortante is null and d.reuni_a is null";
     private const string Situee = "exists (select from adresse a where a.dossier = d.id and a.courante and (a.code_commune is not null or a.hors_france))";
     private const string Absent = "d.absent_depuis is not null";
     private static readonly TimeSpan Garde = TimeSpan.FromMinutes(15);
+    private static readonly ConstatQualite[] SurDesDossiers = [.. Enum.GetValues<ConstatQualite>().Where(c => !c.PorteSurDesPersonnes())];
 
-    /// <summary>The counts, taken again when they are old.</summary>
-    public static async Task<IReadOnlyList<MesureQualite>> MesurerQualiteAsync(this NpgsqlConnection connexion, DateTimeOffset quand, CancellationToken annulation = default)
+    /// <summary>What is missing to the people accompanied, counted as their lists are.</summary>
+    public static IReadOnlyList<MesureQualite> MesurerPersonnes(this Repertoire repertoire, Agent agent, DateTimeOffset quand)
+    {
+        var reponse = repertoire.Chercher(new DemandeRepertoire
+        {
+            Agent = agent,
+            Jour = quand.JourAParis(),
+            Choix = new Dictionary<Critere, IReadOnlyCollection<string>> { [Critere.Accompagnement] = ["rsa", "hors-rsa"] },
+            Prendre = 0,
+        });
+        return [.. Enum.GetValues<ConstatQualite>().Except(SurDesDossiers).Select(c => new MesureQualite(c, Compter(reponse, c), reponse.Total, quand))];
+    }
+
+    /// <summary>What is missing to the open dossiers: the counts, taken again when they are old.</summary>
+    public static async Task<IReadOnlyList<MesureQualite>> MesurerDossiersAsync(this NpgsqlConnection connexion, DateTimeOffset quand, CancellationToken annulation = default)
     {
         var gardees = await connexion.LireMesuresAsync(quand - Garde, annulation);
-        if (gardees.Count == Enum.GetValues<ConstatQualite>().Length)
+        if (gardees.Count == SurDesDossiers.Length)
         {
             return gardees;
         }
@@ -73,32 +79,6 @@ public static class LectureQualite
         await using var lecteur = await commande.ExecuteReaderAsync(annulation);
         await lecteur.ReadAsync(annulation);
         return new(lecteur.GetInt32(0), lecteur.GetInt32(1));
-    }
-
-    /// <summary>One page of the people who lack something, those accompanied for longest first.</summary>
-    public static async Task<IReadOnlyList<PersonneIncomplete>> ListerPersonnesIncompletesAsync(
-        this NpgsqlConnection connexion, ConstatQualite constat, int combien, int apres, CancellationToken annulation = default)
-    {
-        await using var commande = new NpgsqlCommand(
-            $"""
-            select q.id, q.nom, q.prenom, q.date_naissance, c.nom, p.entree, r.prenom || ' ' || r.nom
-            from (
-              select p.id, p.personne, p.code_commune, p.entree, p.referent from {Suivies} and {ManqueUn(constat)} order by p.id limit $1 offset $2) p
-            cross join lateral (select * from personne q where q.id = p.personne limit 1) q
-            left join commune c on c.code = p.code_commune
-            left join compte r on r.id = p.referent
-            order by p.id
-            """,
-            connexion) { Parameters = { new() { Value = combien }, new() { Value = apres } } };
-        await using var lecteur = await commande.ExecuteReaderAsync(annulation);
-        var lues = new List<PersonneIncomplete>();
-        while (await lecteur.ReadAsync(annulation))
-        {
-            lues.Add(new(
-                lecteur.GetInt64(0), lecteur.GetString(1), lecteur.GetString(2), lecteur.GetFieldValue<DateOnly>(3), lecteur.Texte(4), lecteur.GetFieldValue<DateOnly>(5), lecteur.Texte(6)));
-        }
-
-        return lues;
     }
 
     /// <summary>One page of the dossiers that lack something.</summary>
@@ -134,9 +114,9 @@ public static class LectureQualite
             """
             select constat, nombre, univers, compte_le from constat_qualite
             where departement = departement_courant() and compte_le > $1
-              and flux = (select coalesce(max(f.id), 0) from flux f where f.departement = departement_courant())
+              and flux = (select coalesce(max(f.id), 0) from flux f where f.departement = departement_courant()) and constat = any ($2)
             """,
-            connexion) { Parameters = { new() { Value = apres.ToUniversalTime() } } };
+            connexion) { Parameters = { new() { Value = apres.ToUniversalTime() }, new() { Value = SurDesDossiers.Select(c => c.ToString()).ToArray() } } };
         await using var lecteur = await commande.ExecuteReaderAsync(annulation);
         var mesures = new List<MesureQualite>();
         while (await lecteur.ReadAsync(annulation))
@@ -147,11 +127,9 @@ public static class LectureQualite
         return [.. mesures.OrderBy(m => m.Constat)];
     }
 
-    /// <summary>Reads everybody once.</summary>
-    private static Task RecompterAsync(this NpgsqlConnection connexion, DateTimeOffset quand, CancellationToken annulation)
-    {
-        var personnes = Enum.GetValues<ConstatQualite>().Where(c => c.PorteSurDesPersonnes()).ToList();
-        return connexion.FaireAsync(
+    /// <summary>Reads every open dossier once.</summary>
+    private static Task RecompterAsync(this NpgsqlConnection connexion, DateTimeOffset quand, CancellationToken annulation) =>
+        connexion.FaireAsync(
             $"""
             delete from foyers_a_comparer where departement = departement_courant();
             with doubles as (
@@ -161,33 +139,29 @@ public static class LectureQualite
             retenues as (
               insert into foyers_a_comparer (departement, personne, dossier_a, dossier_b)
               select departement_courant(), personne, dossiers[1], dossiers[2] from doubles on conflict do nothing),
-            suivies as (
-              select count(*) as univers, {string.Join(", ", personnes.Select(c => $"count(*) filter (where {Manque(c)}) as {c}"))}
-              from (select p.personne, p.referent from {Suivies}) p join personne q on q.id = p.personne),
             ouverts as (
               select count(*) as univers, count(*) filter (where not {Situee}) as situee, count(*) filter (where {Absent}) as absents from {Ouverts})
             insert into constat_qualite (constat, nombre, univers, flux, compte_le)
             select c.constat, c.nombre, c.univers, (select coalesce(max(f.id), 0) from flux f where f.departement = departement_courant()), @quand
             from (
-              {string.Join(" union all ", personnes.Select(c => $"select '{c}', {c}, univers from suivies"))}
-              union all select '{ConstatQualite.DeuxDossiers}', (select count(*) from doubles), univers from ouverts
+              select '{ConstatQualite.DeuxDossiers}', (select count(*) from doubles), univers from ouverts
               union all select '{ConstatQualite.SansAdresseSituee}', situee, univers from ouverts
               union all select '{ConstatQualite.PlusTransmis}', absents, univers from ouverts) c (constat, nombre, univers)
             on conflict (departement, constat) do update
             set nombre = excluded.nombre, univers = excluded.univers, flux = excluded.flux, compte_le = excluded.compte_le
             """,
             annulation, ("quand", quand.ToUniversalTime()));
-    }
 
-    /// <summary>Asked parcours by parcours, in their order: a page stops at its last line.</summary>
-    private static string ManqueUn(ConstatQualite constat) => $"(select {Manque(constat)} from personne q where q.id = p.personne)";
-
-    private static string Manque(ConstatQualite constat) => constat switch
+    private static int Compter(ReponseRepertoire reponse, ConstatQualite constat)
     {
-        ConstatQualite.SansTelephone => "q.telephone is null",
-        ConstatQualite.SansCourriel => "q.courriel is null",
-        ConstatQualite.SansNir => "q.nir is null",
-        ConstatQualite.SansReferent => "p.referent is null",
-        _ => throw new ArgumentOutOfRangeException(nameof(constat), constat, null),
-    };
+        var (critere, valeur) = constat switch
+        {
+            ConstatQualite.SansTelephone => (Critere.Manque, "telephone"),
+            ConstatQualite.SansCourriel => (Critere.Manque, "courriel"),
+            ConstatQualite.SansNir => (Critere.Manque, "nir"),
+            ConstatQualite.SansReferent => (Critere.Referent, Axes.Aucun),
+            _ => throw new ArgumentOutOfRangeException(nameof(constat), constat, null),
+        };
+        return reponse.Comptes[critere].Single(v => v.Valeur == valeur).Nombre;
+    }
 }

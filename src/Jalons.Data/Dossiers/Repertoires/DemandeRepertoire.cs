@@ -5,7 +5,7 @@ namespace Jalons.Data.Dossiers.Repertoires;
 /// <summary>What a list asks for.</summary>
 public sealed record DemandeRepertoire
 {
-    /// <summary>Who asks: only those whom they may see count.</summary>
+    /// <summary>Who asks: only those whom they may see count; a pilote counts everybody, and is given nobody.</summary>
     public required Agent Agent { get; init; }
 
     /// <summary>The day on which ages, waits and ends are computed.</summary>

@@ -40,14 +40,16 @@ public sealed partial class Repertoire
         }
     }
 
-    /// <summary>Starts the count of what fails with whom the agent may not see (<see cref="Visibilite"/>).</summary>
+    /// <summary>
+    /// Starts the count of what fails with whom the agent may not see (<see cref="Visibilite"/>). A pilote counts everybody, and no person is given to them.
+    /// </summary>
     private void Voir(Agent agent, Span<byte> echecs)
     {
         _etat.AsSpan(0, _places).CopyTo(echecs);
         var (orientation, referent) = (_champs[(int)Champ.Orientation], _champs[(int)Champ.Referent]);
         switch (agent.Role)
         {
-            case Role.Gestionnaire:
+            case Role.Gestionnaire or Role.Pilote:
                 break;
             case Role.ChargeOrientation:
                 for (var i = 0; i < echecs.Length; i++)
@@ -172,7 +174,7 @@ public sealed partial class Repertoire
     private long[] Ordonner(DemandeRepertoire demande, byte[] echecs, int total)
     {
         var passer = Math.Clamp(demande.Passer, 0, total);
-        var prendre = Math.Min(demande.Prendre, total - passer);
+        var prendre = demande.Agent.Role == Role.Pilote ? 0 : Math.Min(demande.Prendre, total - passer);
         return prendre == 0 ? [] : demande.Tri == TriListe.Nom ? ParNom(echecs, passer, prendre, demande.Decroissant) : ParJour(demande, echecs, passer, prendre);
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Jalons.Web.Features.Qualite;
 
-/// <summary>The list behind a count of the board: files that lack one thing, page by page, and as a file.</summary>
+/// <summary>The list behind a count of dossiers of the board: those that lack one thing, page by page, and as a file.</summary>
 /// <typeparam name="T">A line.</typeparam>
 /// <param name="connexion">Reads.</param>
 /// <param name="journal">Exports are acts.</param>
@@ -35,7 +35,7 @@ public abstract class ListeConstat<T>(ConnexionRequete connexion, Journal journa
         }
 
         var lecture = await connexion.OuvrirAsync(annulation);
-        var mesure = (await lecture.MesurerQualiteAsync(horloge.GetUtcNow(), annulation)).Single(m => m.Constat == Constat);
+        var mesure = (await lecture.MesurerDossiersAsync(horloge.GetUtcNow(), annulation)).Single(m => m.Constat == Constat);
         Compter(mesure.Nombre);
         Lignes = await ListerAsync(lecture, ParPage, Passees, annulation);
         if (Lignes.Count < ParPage)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Jalons.Data.Flux;
 using Jalons.Domain.Habilitations;
@@ -13,7 +14,7 @@ public sealed class QualiteTests : SiteDeTest
     private const string Inconnu = "ZZZ";
 
     [Fact]
-    public async Task Each_count_of_people_leads_to_its_list_and_to_its_file()
+    public async Task Each_count_of_people_is_that_of_the_list_it_leads_to()
     {
         await ImporterAsync();
         var client = await ClientDeAsync(Role.Gestionnaire);
@@ -22,15 +23,16 @@ public sealed class QualiteTests : SiteDeTest
         Assert.Equal("1", Nombre(board, "Personnes sans numéro de sécurité sociale"));
         Assert.Equal("2", Nombre(board, "Personnes sans téléphone"));
         Assert.Equal("3", Nombre(board, "Personnes sans référent"));
+        Assert.Equal("3", Nombre(board, "Personnes sans adresse électronique"));
+        foreach (var constat in new[] { "Personnes sans téléphone", "Personnes sans adresse électronique", "Personnes sans numéro de sécurité sociale", "Personnes sans référent" })
+        {
+            var liste = await board.SuivreAsync(constat);
+            Assert.StartsWith("/personnes?", liste.Adresse, StringComparison.Ordinal);
+            Assert.Equal(Nombre(board, constat), liste.Lignes().Count.ToString(CultureInfo.InvariantCulture));
+            liste.NeVoitPas("n’a pas été comprise");
+        }
 
-        var liste = await VerifierBudgetAsync(client, "/qualite/personnes/SansNir");
-        Assert.Equal("BRUN Zoe", Assert.Single(liste.Lignes())[0]);
-        liste.Voit("1 personne accompagnée");
-        var fichier = await client.DemanderAsync("/qualite/personnes/SansNir?handler=Export");
-        Assert.Equal("text/csv", fichier.Reponse.Content.Headers.ContentType?.MediaType);
-        Assert.Contains("BRUN", fichier.Corps, StringComparison.Ordinal);
-        Assert.Equal(1, await CompterAsync("select count(*) from acte where nature = 'qualite.exportee'"));
-        (await (await client.AllerAsync("/qualite")).SuivreAsync("Personnes sans téléphone")).Voit("2 personnes accompagnées").NeVoitPas("LENOIR");
+        Assert.Equal(["BRUN Zoe"], (await board.SuivreAsync("Personnes sans numéro de sécurité sociale")).Lignes().Select(l => l[0]));
     }
 
     [Fact]
@@ -45,7 +47,10 @@ public sealed class QualiteTests : SiteDeTest
         Assert.Equal("00000000255", Assert.Single((await VerifierBudgetAsync(client, "/qualite/dossiers/SansAdresseSituee")).Lignes())[0]);
         var absents = await VerifierBudgetAsync(client, "/qualite/dossiers/PlusTransmis", tolerees: "dossier"); // by a partial index
         Assert.Equal(["00000000355", "octobre 2026"], Assert.Single(absents.Lignes()) is { } ligne ? [ligne[0], ligne[4]] : []);
-        Assert.Contains("00000000355", (await client.DemanderAsync("/qualite/dossiers/PlusTransmis?handler=Export")).Corps, StringComparison.Ordinal);
+        var fichier = await client.DemanderAsync("/qualite/dossiers/PlusTransmis?handler=Export");
+        Assert.Equal("text/csv", fichier.Reponse.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("00000000355", fichier.Corps, StringComparison.Ordinal);
+        Assert.Equal(1, await CompterAsync("select count(*) from acte where nature = 'qualite.exportee'"));
     }
 
     [Fact]
@@ -83,26 +88,33 @@ public sealed class QualiteTests : SiteDeTest
     }
 
     [Fact]
-    public async Task Counts_are_kept_until_a_flow_comes_and_a_quarter_of_an_hour_at_most()
+    public async Task Counts_of_dossiers_are_kept_until_a_flow_comes_and_a_quarter_of_an_hour_at_most()
     {
+        const string constat = "Dossiers que la caisse ne transmet plus";
         await ImporterAsync();
         var client = await ClientDeAsync(Role.Gestionnaire);
         await client.AllerAsync("/qualite");
         await using (var connexion = await OuvrirAsync())
         {
-            await ExecuterAsync(connexion, "update personne set telephone = '0600000001'");
+            await ExecuterAsync(connexion, "update dossier set absent_depuis = '2026-10-01'");
         }
 
-        Assert.Equal("2", Nombre(await client.AllerAsync("/qualite"), "Personnes sans téléphone"));
+        Assert.Equal("0", Nombre(await client.AllerAsync("/qualite"), constat));
         Horloge.Avancer(TimeSpan.FromMinutes(16));
-        Assert.Equal("0", Nombre(await client.AllerAsync("/qualite"), "Personnes sans téléphone"));
-        await using (var connexion = await OuvrirAsync())
-        {
-            await ExecuterAsync(connexion, "update personne set telephone = null");
-        }
-
+        Assert.Equal("3", Nombre(await client.AllerAsync("/qualite"), constat));
         await ImporterAsync(FluxBuilder.Quotidien(new(2026, 11, 10)).Avec(Foyers()[0].Montant(312m)));
-        Assert.Equal("3", Nombre(await client.AllerAsync("/qualite"), "Personnes sans téléphone"));
+        Assert.Equal("2", Nombre(await client.AllerAsync("/qualite"), constat));
+    }
+
+    [Fact]
+    public async Task An_act_is_seen_in_the_counts_of_people_at_once()
+    {
+        await ImporterAsync();
+        var client = await ClientDeAsync(Role.Gestionnaire);
+        Assert.Equal("2", Nombre(await client.AllerAsync("/qualite"), "Personnes sans téléphone"));
+        await using var connexion = await OuvrirAsync();
+        await ExecuterAsync(connexion, "update personne set telephone = '0600000001'");
+        Assert.Equal("0", Nombre(await client.AllerAsync("/qualite"), "Personnes sans téléphone"));
     }
 
     [Fact]
@@ -113,7 +125,7 @@ public sealed class QualiteTests : SiteDeTest
         var board = await client.AllerAsync("/qualite");
         Assert.Equal("1", Nombre(board, "Personnes sans numéro de sécurité sociale"));
         Assert.Empty(board.Document.QuerySelectorAll("main a"));
-        Assert.Equal(HttpStatusCode.Forbidden, (await client.DemanderAsync("/qualite/personnes/SansNir")).Statut);
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.DemanderAsync("/qualite/dossiers/PlusTransmis")).Statut);
     }
 
     [Fact]
@@ -123,8 +135,8 @@ public sealed class QualiteTests : SiteDeTest
         Assert.Equal("Qualité des données", Courante(await client.AllerAsync("/doublons")));
         Assert.Equal("Qualité des données", Courante(await client.AllerAsync("/qualite/rejets")));
         Assert.Equal("Indus et acomptes", Courante(await client.AllerAsync("/acomptes")));
-        Assert.Equal(HttpStatusCode.NotFound, (await client.DemanderAsync("/qualite/personnes/PlusTransmis")).Statut);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.DemanderAsync("/qualite/personnes/autre")).Statut);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.DemanderAsync("/qualite/dossiers/SansNir")).Statut);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.DemanderAsync("/qualite/dossiers/autre")).Statut);
 
         static string? Courante(PageHtml page) => page.Document.QuerySelector("nav.rail a[aria-current=page] .rail-libelle")?.TextContent;
     }

@@ -1,4 +1,5 @@
 using Jalons.Data.Dossiers;
+using Jalons.Data.Dossiers.Repertoires;
 using Jalons.Data.Flux;
 using Jalons.Domain.Dossiers;
 using Jalons.Domain.Habilitations;
@@ -12,17 +13,23 @@ namespace Jalons.Web.Features.Qualite.Tableau;
 
 /// <summary>The quality board (issue 3, 7): what is missing, what is rejected and why, what is unknown; each count leads to its list.</summary>
 /// <param name="connexion">Reads.</param>
+/// <param name="repertoires">Counts people.</param>
 /// <param name="courant">Who reads.</param>
 /// <param name="horloge">Today.</param>
-public sealed class IndexModel(ConnexionRequete connexion, AgentCourant courant, TimeProvider horloge) : PageModel
+public sealed class IndexModel(ConnexionRequete connexion, Repertoires repertoires, AgentCourant courant, TimeProvider horloge) : PageModel
 {
     private const int FamillesMontrees = 4;
+    private const string Accompagnees = "~/personnes?accompagnement=rsa&accompagnement=hors-rsa&";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>True for who may open the lists behind the counts.</summary>
     public bool OuvreLesListes => courant.Agent.Role == Role.Gestionnaire;
 
-    /// <summary>What is missing.</summary>
-    public IReadOnlyList<MesureQualite> Mesures { get; private set; } = [];
+    /// <summary>What is missing to people; null while their directory is being loaded.</summary>
+    public IReadOnlyList<MesureQualite>? SurDesPersonnes { get; private set; }
+
+    /// <summary>What is missing to dossiers.</summary>
+    public IReadOnlyList<MesureQualite> SurDesDossiers { get; private set; } = [];
 
     /// <summary>What waits for somebody.</summary>
     public AttentesQualite Attentes { get; private set; } = new(0, 0);
@@ -43,15 +50,25 @@ public sealed class IndexModel(ConnexionRequete connexion, AgentCourant courant,
     public async Task OnGetAsync(CancellationToken annulation)
     {
         var lecture = await connexion.OuvrirAsync(annulation);
-        Mesures = await lecture.MesurerQualiteAsync(horloge.GetUtcNow(), annulation);
+        var repertoire = await repertoires.LireAsync(lecture, courant.Agent.Departement, horloge.Aujourdhui(), Patience, annulation);
+        SurDesPersonnes = repertoire.Repertoire?.MesurerPersonnes(courant.Agent, horloge.GetUtcNow());
+        SurDesDossiers = await lecture.MesurerDossiersAsync(horloge.GetUtcNow(), annulation);
         Attentes = await lecture.CompterAttentesAsync(annulation);
         var mois = MoisMontres.Jusqua(horloge.Aujourdhui());
         Inconnus = (await CodesInconnus.ListerAsync(lecture, MoisMontres.Debut(mois[^1]), annulation)).Count;
         Compter(await lecture.CompterRejetsAsync(mois[0], annulation), mois);
     }
 
-    /// <summary>How many files of a kind lack this.</summary>
-    public IEnumerable<MesureQualite> Sur(bool personnes) => Mesures.Where(m => m.Constat.PorteSurDesPersonnes() == personnes);
+    /// <summary>The list behind a count, as its page reads addresses.</summary>
+    public static string Liste(ConstatQualite constat) => constat switch
+    {
+        ConstatQualite.SansTelephone => Accompagnees + "manque=telephone",
+        ConstatQualite.SansCourriel => Accompagnees + "manque=courriel",
+        ConstatQualite.SansNir => Accompagnees + "manque=nir",
+        ConstatQualite.SansReferent => Accompagnees + "referent=aucun",
+        ConstatQualite.DeuxDossiers => $"~/qualite/foyers/{constat}",
+        _ => $"~/qualite/dossiers/{constat}",
+    };
 
     private void Compter(IReadOnlyList<CompteRejets> comptes, IReadOnlyList<DateOnly> mois)
     {
