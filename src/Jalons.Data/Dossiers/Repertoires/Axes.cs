@@ -70,6 +70,12 @@ public static class Axes
     /// <summary>The value "none" of a criterion.</summary>
     public const string Aucun = "aucun";
 
+    /// <summary>Those who are nobody's dependants, or are accompanied: the value of <see cref="Critere.ACharge"/> that lists begin with.</summary>
+    public const string Adultes = "adultes";
+
+    /// <summary>The others: children and other people of a household, never accompanied.</summary>
+    public const string Dependants = "a-charge";
+
     private static readonly int[] Ages = [25, 30, 40, 50, 60];
     private static readonly int[] MoisAnciennete = [6, 12, 24, 60];
 
@@ -88,6 +94,7 @@ public static class Axes
         [Critere.DernierRendezVous] = (Champ.DernierRendezVous, [new("honore", 1), new("excuse", 2), new("manque", 3), new(Aucun, 0)]),
         [Critere.Manque] = (Champ.Manque, [new("telephone", 1), new("courriel", 2), new("nir", 4)]),
         [Critere.FranceTravail] = (Champ.FranceTravail, [new("inscrite", 1), new("cessation", 2), new("radiee", 3), new("inconnu", 0)]),
+        [Critere.ACharge] = (Champ.ACharge, [new(Adultes, 0), new(Dependants, 1)]),
     };
 
     /// <summary>The values of a criterion that are always the same; null when they are those of the département.</summary>

@@ -143,6 +143,10 @@ internal static class LectureLignes
         {
             LireParcours(lecteur, ouvert, codes);
         }
+        else
+        {
+            codes[(int)Champ.ACharge] = (ushort)(lecteur.Texte(7) is "ENF" or "AUT" ? 1 : 0);
+        }
 
         codes[(int)Champ.FranceTravail] = Rang(lecteur.Texte(26), "inscription", "cessation", "radiation");
         return new LignePersonne

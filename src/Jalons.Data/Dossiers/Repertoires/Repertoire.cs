@@ -8,7 +8,7 @@ namespace Jalons.Data.Dossiers.Repertoires;
 /// </summary>
 public sealed partial class Repertoire
 {
-    internal const int NombreChamps = (int)Champ.FranceTravail + 1;
+    internal const int NombreChamps = (int)Champ.ACharge + 1;
 
     /// <summary>Mark of a place that holds nobody any more: more than any number of filters that fail.</summary>
     private const byte Vide = 200;

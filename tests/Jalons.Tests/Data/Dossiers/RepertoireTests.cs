@@ -145,13 +145,17 @@ public sealed class RepertoireTests : TestsImport
                 c => c, c => (IReadOnlyCollection<string>)hasard.GetItems(comptes[c].Select(v => v.Valeur).ToArray(), 2).Distinct().ToArray());
             var seuils = hasard.Next(3) == 0 ? new Dictionary<Seuil, int> { [hasard.GetItems(Enum.GetValues<Seuil>(), 1)[0]] = hasard.Next(80) } : [];
             var reponse = repertoire.Chercher(new DemandeRepertoire { Agent = agent, Jour = jour, Choix = choisis, Seuils = seuils });
-            Assert.Equal(await LirePersonnesAsync(connexion, agent, choisis, seuils, jour), reponse.Personnes);
+            var attendues = await LirePersonnesAsync(connexion, agent, choisis, seuils, jour);
+            Assert.True(attendues.SequenceEqual(reponse.Personnes), $"{agent.Role}, {Dire(choisis, seuils)} : la base dit {string.Join(' ', attendues)}, le répertoire {string.Join(' ', reponse.Personnes)}");
             var critere = hasard.GetItems(Criteres, 1)[0];
             var valeur = hasard.GetItems(reponse.Comptes[critere].ToArray(), 1)[0];
             Assert.Equal(
                 (await LirePersonnesAsync(connexion, agent, new(choisis) { [critere] = [valeur.Valeur] }, seuils, jour)).Count, valeur.Nombre);
         }
     }
+
+    private static string Dire(Dictionary<Critere, IReadOnlyCollection<string>> choisis, Dictionary<Seuil, int> seuils) =>
+        string.Join(" ; ", choisis.Select(c => $"{c.Key} {string.Join('/', c.Value)}").Concat(seuils.Select(s => $"{s.Key} {s.Value}")));
 
     private static async Task<List<long>> LirePersonnesAsync(
         NpgsqlConnection connexion, Agent agent, Dictionary<Critere, IReadOnlyCollection<string>> choisis, Dictionary<Seuil, int> seuils, DateOnly jour)

@@ -59,6 +59,8 @@ internal static class SqlDesListes
         (Critere.Famille, _) => $"{Foyer} is not null and {Present("CJT", valeur.StartsWith("couple", StringComparison.Ordinal))} and {Present("ENF", valeur.EndsWith("enfants", StringComparison.Ordinal))}",
         (Critere.Role, "aucun") => $"{Role} is null",
         (Critere.Role, _) => $"{Role} = '{valeur switch { "demandeur" => "DEM", "conjoint" => "CJT", "enfant" => "ENF", _ => "AUT" }}'",
+        (Critere.ACharge, "adultes") => $"coalesce({Role}, '') not in ('ENF', 'AUT') or {Parcours} is not null",
+        (Critere.ACharge, _) => $"{Role} in ('ENF', 'AUT') and {Parcours} is null",
         (Critere.DroitsDevoirs, "soumis") => $"{Soumis}",
         (Critere.DroitsDevoirs, "non-soumis") => $"not {Soumis}",
         (Critere.DroitsDevoirs, _) => $"{Soumis} is null",

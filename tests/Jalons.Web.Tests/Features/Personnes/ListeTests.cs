@@ -48,12 +48,12 @@ public sealed class ListeTests(ListeTests.Liste liste) : IClassFixture<ListeTest
     {
         var client = await liste.ClientDeAsync(Role.Gestionnaire);
         var page = await client.AllerAsync("/personnes?manque=telephone");
-        Assert.Equal(["Aubry Ana", "Caron Chloé"], Noms(page));
+        Assert.Equal(["AUBRY Ana", "CARON Chloé"], Noms(page));
         page.Voit("2 personnes", "ce qui manque : sans téléphone", "CA de Bar-le-Duc - Sud Meuse 2", "Moins de 25 ans 1", "Sans numéro de sécurité sociale 3").NeVoitPas("@if");
-        Assert.Equal(["Aubry Ana"], Noms(await client.AllerAsync("/personnes?manque=telephone&orientation=a-orienter&orientation=emploi")));
-        Assert.Equal(["Bouvier Ben", "Caron Chloé"], Noms(await client.AllerAsync("/personnes?orientation=emploi&orientation=social")));
-        Assert.Equal(["Caron Chloé"], Noms(await client.AllerAsync("/personnes?referent=aucun&attente-jours=60")));
-        Assert.Equal(["Bouvier Ben"], Noms(await client.AllerAsync($"/personnes?territoire={Scene.EpciVerdun}&referent={liste.Referent.Id}")));
+        Assert.Equal(["AUBRY Ana"], Noms(await client.AllerAsync("/personnes?manque=telephone&orientation=a-orienter&orientation=emploi")));
+        Assert.Equal(["BOUVIER Ben", "CARON Chloé"], Noms(await client.AllerAsync("/personnes?orientation=emploi&orientation=social")));
+        Assert.Equal(["CARON Chloé"], Noms(await client.AllerAsync("/personnes?referent=aucun&attente-jours=60")));
+        Assert.Equal(["BOUVIER Ben"], Noms(await client.AllerAsync($"/personnes?territoire={Scene.EpciVerdun}&referent={liste.Referent.Id}")));
         (await client.AllerAsync("/personnes?age=60-plus")).Voit("Personne ne répond à ces filtres", "Retirer tous les filtres");
     }
 
@@ -70,7 +70,7 @@ public sealed class ListeTests(ListeTests.Liste liste) : IClassFixture<ListeTest
     {
         var client = await liste.ClientDeAsync(Role.Gestionnaire);
         var page = await client.AllerAsync("/personnes?age=bleu&orientation=emploi&attente-jours=beaucoup&tri=taille&colonne=nir&p=99");
-        Assert.Equal(["Bouvier Ben"], Noms(page));
+        Assert.Equal(["BOUVIER Ben"], Noms(page));
         page.Voit(
             "Une partie de l’adresse n’a pas été comprise", "« bleu » n’est pas une valeur du filtre « Âge »", "« beaucoup » n’est pas un nombre de jours", "« taille » n’est pas un ordre",
             "« nir » n’est pas une colonne");
@@ -81,19 +81,19 @@ public sealed class ListeTests(ListeTests.Liste liste) : IClassFixture<ListeTest
     {
         var client = await liste.ClientDeAsync(Role.Gestionnaire);
         var page = await client.AllerAsync("/personnes?tri=age&colonne=telephone&colonne=naissance");
-        Assert.Equal(["Aubry Ana", "Caron Chloé", "Bouvier Ben"], Noms(page));
-        Assert.Equal(["Bouvier Ben", "04/03/1980", "0612345678"], page.Lignes()[2]);
-        Assert.Equal(["Bouvier Ben", "Caron Chloé", "Aubry Ana"], Noms(await client.AllerAsync("/personnes?tri=-age")));
-        Assert.Equal(["Caron Chloé", "Bouvier Ben", "Aubry Ana"], Noms(await client.AllerAsync("/personnes?tri=-nom")));
+        Assert.Equal(["AUBRY Ana", "CARON Chloé", "BOUVIER Ben"], Noms(page));
+        Assert.Equal(["BOUVIER Ben", "04/03/1980", "0612345678"], page.Lignes()[2]);
+        Assert.Equal(["BOUVIER Ben", "CARON Chloé", "AUBRY Ana"], Noms(await client.AllerAsync("/personnes?tri=-age")));
+        Assert.Equal(["CARON Chloé", "BOUVIER Ben", "AUBRY Ana"], Noms(await client.AllerAsync("/personnes?tri=-nom")));
     }
 
     [Fact]
     public async Task Chacun_ne_voit_que_ses_personnes()
     {
-        Assert.Equal(["Aubry Ana", "Caron Chloé"], Noms(await (await liste.ClientDeAsync(Role.ChargeOrientation)).AllerAsync("/personnes")));
-        Assert.Equal(["Bouvier Ben"], Noms(await (await liste.ConnecterAsync(liste.Referent)).AllerAsync("/personnes")));
+        Assert.Equal(["AUBRY Ana", "CARON Chloé"], Noms(await (await liste.ClientDeAsync(Role.ChargeOrientation)).AllerAsync("/personnes")));
+        Assert.Equal(["BOUVIER Ben"], Noms(await (await liste.ConnecterAsync(liste.Referent)).AllerAsync("/personnes")));
         var page = await (await liste.ConnecterAsync(liste.Collegue)).AllerAsync("/personnes");
-        page.Voit("Personne à montrer").NeVoitPas("Bouvier", "sécurité sociale");
+        page.Voit("Personne à montrer").NeVoitPas("BOUVIER", "sécurité sociale");
         (await (await liste.ConnecterAsync(liste.Referent)).AllerAsync("/personnes?manque=nir")).Voit("« nir » n’est pas une valeur");
     }
 
@@ -104,7 +104,7 @@ public sealed class ListeTests(ListeTests.Liste liste) : IClassFixture<ListeTest
         Assert.Empty(Noms(await client.AllerAsync("/personnes?contrat=en-vigueur&fin-contrat-jours=30")));
         await using var connexion = await liste.OuvrirAsync();
         await BaseDeTest.ExecuterAsync(connexion, "update parcours set contrat_jusque = $2 where id = $1", liste.Ben.Id.Valeur, new DateOnly(2026, 12, 1));
-        Assert.Equal(["Bouvier Ben"], Noms(await client.AllerAsync("/personnes?contrat=en-vigueur&fin-contrat-jours=30")));
+        Assert.Equal(["BOUVIER Ben"], Noms(await client.AllerAsync("/personnes?contrat=en-vigueur&fin-contrat-jours=30")));
         await BaseDeTest.ExecuterAsync(connexion, "update parcours set contrat_jusque = null where id = $1", liste.Ben.Id.Valeur);
     }
 
@@ -149,6 +149,47 @@ public sealed class ListeTests(ListeTests.Liste liste) : IClassFixture<ListeTest
     private static IEnumerable<string> Noms(PageHtml page) => page.Lignes().Select(l => l[0]);
 }
 
+/// <summary>Dependants are left out until they are asked for, in a base of its own.</summary>
+public sealed class PersonnesAChargeTests(SiteDeTest site) : IClassFixture<SiteDeTest>
+{
+    [Fact]
+    public async Task Les_enfants_ne_sont_montres_que_si_on_les_demande_sauf_s_ils_sont_accompagnes()
+    {
+        var scene = await new Scene(site).AvecTerritoiresAsync();
+        var mere = await scene.EntrerAsync("Ana", "Aubry", new(1983, 3, 4), new(2026, 10, 20));
+        await using var connexion = await site.OuvrirAsync();
+        const string enfant =
+            """
+            with e as (
+              insert into personne (nom, nom_naissance, prenom, cle_nom, cle_nom_naissance, cle_prenom, date_naissance) values ('Aubry', 'Aubry', $2, 'AUBRY', 'AUBRY', upper($2), '2010-01-01') returning id)
+            insert into membre (dossier, personne, role, a_charge, depuis, flux) select p.dossier, e.id, 'ENF', true, '2026-01-01', 0 from e, parcours p where p.id = $1
+            """;
+        await BaseDeTest.ExecuterAsync(connexion, enfant, mere.Id.Valeur, "Tom");
+        await BaseDeTest.ExecuterAsync(connexion, enfant, mere.Id.Valeur, "Zoe");
+        await BaseDeTest.ExecuterAsync(
+            connexion,
+            """
+            insert into parcours (personne, entree, recu_le, echeance_orientation, public_accompagne)
+            select id, '2026-10-01', '2026-10-01', '2026-11-12', 'Jeune' from personne where prenom = 'Zoe'
+            """);
+
+        var client = await site.ClientDeAsync(Role.Gestionnaire);
+        var page = await client.AllerAsync("/personnes");
+        Assert.Equal(["AUBRY Ana", "AUBRY Zoe"], Noms(page));
+        page.Voit("2 personnes dans le département", "Sans 1 enfant ou autre personne à charge", "Enfants et autres personnes à charge 1");
+        Assert.Equal(["AUBRY Ana", "AUBRY Zoe"], Noms(await page.Formulaire("Afficher").EnvoyerAsync()));
+        var toutes = await page.SuivreAsync("l’ajouter");
+        Assert.Equal(["AUBRY Ana", "AUBRY Tom", "AUBRY Zoe"], Noms(toutes));
+        Assert.DoesNotContain("Sans 1 enfant", toutes.Texte, StringComparison.Ordinal);
+        Assert.Equal(["AUBRY Tom"], Noms(await client.AllerAsync("/personnes?qui=a-charge")));
+        Assert.DoesNotContain("Tom", (await client.DemanderAsync("/personnes/export?format=csv")).Corps, StringComparison.Ordinal);
+        Assert.Contains("Tom", (await client.DemanderAsync("/personnes/export?format=csv&qui=adultes&qui=a-charge")).Corps, StringComparison.Ordinal);
+        (await (await site.ClientDeAsync(Role.ChargeOrientation)).AllerAsync("/personnes")).NeVoitPas("à charge");
+    }
+
+    private static IEnumerable<string> Noms(PageHtml page) => page.Lignes().Select(l => l[0]);
+}
+
 /// <summary>The list among thousands of people, in a base of its own.</summary>
 public sealed class BudgetListeTests(SiteDeTest site) : IClassFixture<SiteDeTest>
 {
@@ -162,6 +203,6 @@ public sealed class BudgetListeTests(SiteDeTest site) : IClassFixture<SiteDeTest
         await site.VerifierBudgetAsync(await site.ClientDeAsync(Role.Referent), "/personnes");
 
         // The rail of a chargé d'orientation counts a partial index that holds only those who wait.
-        (await site.VerifierBudgetAsync(await site.ClientDeAsync(Role.ChargeOrientation), "/personnes", tolerees: ["parcours"])).Voit("Aubry Ana");
+        (await site.VerifierBudgetAsync(await site.ClientDeAsync(Role.ChargeOrientation), "/personnes", tolerees: ["parcours"])).Voit("AUBRY Ana");
     }
 }

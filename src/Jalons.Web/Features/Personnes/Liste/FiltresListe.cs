@@ -42,6 +42,9 @@ public sealed class FiltresListe
     /// <summary>True when nothing restricts the list.</summary>
     public bool SansFiltre => Choix.Count + Seuils.Count == 0;
 
+    /// <summary>True unless somebody's dependants are asked for: a list begins without them.</summary>
+    public bool SansPersonnesACharge => !Choix.ContainsKey(Critere.ACharge);
+
     /// <summary>Reads an address.</summary>
     /// <param name="parametres">Its parameters.</param>
     /// <param name="role">Who reads: the social security number belongs to gestionnaires.</param>
@@ -67,18 +70,20 @@ public sealed class FiltresListe
     /// <summary>Reads the address that a saved list keeps.</summary>
     public static FiltresListe Lire(string adresse, Role role) => Lire(QueryHelpers.ParseQuery(adresse), role);
 
+    /// <summary>Whether a value is chosen, by the address or because lists begin with it.</summary>
+    public bool EstChoisie(Critere critere, string valeur) => Choix.TryGetValue(critere, out var choisies) ? choisies.Contains(valeur) : EstHabituelle(critere, valeur);
+
+    /// <summary>Whether lists begin with this value.</summary>
+    public static bool EstHabituelle(Critere critere, string valeur) => critere == Critere.ACharge && valeur == Axes.Adultes;
+
     /// <summary>The same, as the parameters of an address: everything understood, in one order.</summary>
-    public string Ecrire()
-    {
-        var paires = Choix.SelectMany(c => c.Value.Select(v => KeyValuePair.Create(MotsListe.Parametre(c.Key), v)))
-            .Concat(Seuils.Select(s => KeyValuePair.Create(MotsListe.Parametre(s.Key), s.Value.ToString(CultureInfo.InvariantCulture))))
-            .Concat(Tri == TriListe.Nom && !Decroissant ? [] : new[] { KeyValuePair.Create("tri", (Decroissant ? "-" : "") + NomDuTri(Tri)) })
-            .Concat(Colonnes.SequenceEqual(ColonnesListe.Habituelles) ? [] : Colonnes.Select(c => KeyValuePair.Create(ParametreColonne, c.Code)));
-        return new QueryBuilder(paires).ToQueryString().Value ?? "";
-    }
+    public string Ecrire() => Ecrire(Choix);
+
+    /// <summary>The same with everybody's dependants.</summary>
+    public string EcrireAvecPersonnesACharge() => Ecrire(new Dictionary<Critere, IReadOnlyCollection<string>>(Choix) { [Critere.ACharge] = [Axes.Adultes, Axes.Dependants] });
 
     /// <summary>The same, asked of the directory.</summary>
-    public DemandeRepertoire Demander(Agent agent, DateOnly jour) => new() { Agent = agent, Jour = jour, Choix = Choix, Seuils = Seuils, Tri = Tri, Decroissant = Decroissant };
+    public DemandeRepertoire Demander(Agent agent, DateOnly jour) => new() { Agent = agent, Jour = jour, Choix = SansPersonnesACharge ? new(Choix) { [Critere.ACharge] = [Axes.Adultes] } : Choix, Seuils = Seuils, Tri = Tri, Decroissant = Decroissant };
 
     /// <summary>The list in words, from its filters.</summary>
     public string EnClair(NomsDesValeurs noms) => string.Join(" ; ", Choix
@@ -88,6 +93,15 @@ public sealed class FiltresListe
     /// <summary>Name of an order in addresses.</summary>
     public static string NomDuTri(TriListe tri) => tri.ToString().ToLowerInvariant();
 
+    private string Ecrire(Dictionary<Critere, IReadOnlyCollection<string>> choix)
+    {
+        var paires = choix.SelectMany(c => c.Value.Select(v => KeyValuePair.Create(MotsListe.Parametre(c.Key), v)))
+            .Concat(Seuils.Select(s => KeyValuePair.Create(MotsListe.Parametre(s.Key), s.Value.ToString(CultureInfo.InvariantCulture))))
+            .Concat(Tri == TriListe.Nom && !Decroissant ? [] : new[] { KeyValuePair.Create("tri", (Decroissant ? "-" : "") + NomDuTri(Tri)) })
+            .Concat(Colonnes.SequenceEqual(ColonnesListe.Habituelles) ? [] : Colonnes.Select(c => KeyValuePair.Create(ParametreColonne, c.Code)));
+        return new QueryBuilder(paires).ToQueryString().Value ?? "";
+    }
+
     private static string EnMinuscule(Critere critere, string mots) =>
         Axes.Valeurs(critere) is null && !mots.StartsWith("Sans ", StringComparison.Ordinal) ? mots : char.ToLowerInvariant(mots[0]) + mots[1..];
 
@@ -96,7 +110,7 @@ public sealed class FiltresListe
         var connues = Axes.Valeurs(critere);
         var comprises = valeurs.Where(v => (connues?.Contains(v) ?? EstCode(v)) && (critere != Critere.Manque || v != "nir" || role == Role.Gestionnaire)).Take(ValeursMaximum).ToArray();
         Incompris.AddRange(valeurs.Except(comprises, StringComparer.Ordinal).Select(v => $"« {Court(v)} » n’est pas une valeur du filtre « {MotsListe.Titre(critere)} »."));
-        if (comprises.Length > 0)
+        if (comprises.Any(v => !EstHabituelle(critere, v)))
         {
             Choix.Add(critere, comprises);
         }

@@ -25,8 +25,8 @@ public sealed record GroupeFiltre(Critere Critere, IReadOnlyList<OptionFiltre> O
     /// <summary>The values of each criterion that the form will show: their names are to be read.</summary>
     public static ILookup<Critere, CompteValeur> Retenir(ReponseRepertoire reponse, FiltresListe filtres, Role role) => reponse.Comptes
         .SelectMany(c => c.Value.Where(v => c.Key != Critere.Manque || v.Valeur != "nir" || role == Role.Gestionnaire)
-            .OrderByDescending(v => EstChoisie(filtres, c.Key, v.Valeur)).ThenByDescending(v => v.Nombre).Take(Axes.Valeurs(c.Key)?.Count ?? Maximum)
-            .Where(v => v.Nombre > 0 || EstChoisie(filtres, c.Key, v.Valeur))
+            .OrderByDescending(v => filtres.EstChoisie(c.Key, v.Valeur)).ThenByDescending(v => v.Nombre).Take(Axes.Valeurs(c.Key)?.Count ?? Maximum)
+            .Where(v => v.Nombre > 0 || filtres.EstChoisie(c.Key, v.Valeur))
             .Select(v => (Critere: c.Key, Valeur: v)))
         .ToLookup(v => v.Critere, v => v.Valeur);
 
@@ -34,14 +34,12 @@ public sealed record GroupeFiltre(Critere Critere, IReadOnlyList<OptionFiltre> O
     public static IReadOnlyList<GroupeFiltre> De(ILookup<Critere, CompteValeur> retenues, ReponseRepertoire reponse, FiltresListe filtres, NomsDesValeurs noms) =>
     [
         .. from critere in Enum.GetValues<Critere>()
-           let options = retenues[critere].Select(v => new OptionFiltre(v.Valeur, MotsListe.Valeur(critere, v.Valeur, noms), v.Nombre, EstChoisie(filtres, critere, v.Valeur)))
-           where options.Any()
+           let options = retenues[critere].Select(v => new OptionFiltre(v.Valeur, MotsListe.Valeur(critere, v.Valeur, noms), v.Nombre, filtres.EstChoisie(critere, v.Valeur)))
+           where options.Any(o => !FiltresListe.EstHabituelle(critere, o.Valeur))
            select new GroupeFiltre(critere, [.. Ranger(critere, options)], Axes.Valeurs(critere) is null ? reponse.Comptes[critere].Count(v => v.Nombre > 0) - retenues[critere].Count(v => v.Nombre > 0) : 0),
     ];
 
     private static IEnumerable<OptionFiltre> Ranger(Critere critere, IEnumerable<OptionFiltre> options) => Axes.Valeurs(critere) is { } ordre
         ? options.OrderBy(o => ordre.ToList().IndexOf(o.Valeur))
         : options.OrderBy(o => o.Valeur != Axes.Aucun).ThenBy(o => o.Libelle, StringComparer.CurrentCulture);
-
-    private static bool EstChoisie(FiltresListe filtres, Critere critere, string valeur) => filtres.Choix.TryGetValue(critere, out var choisies) && choisies.Contains(valeur);
 }

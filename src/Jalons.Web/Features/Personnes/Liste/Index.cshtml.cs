@@ -41,6 +41,9 @@ public sealed class IndexModel(JalonsDb db, ConnexionRequete connexion, Repertoi
     /// <summary>The filters of the form.</summary>
     public IReadOnlyList<GroupeFiltre> Groupes { get; private set; } = [];
 
+    /// <summary>Dependants whom the list leaves out, and would show if asked.</summary>
+    public int PersonnesACharge { get; private set; }
+
     /// <summary>Filters chosen, to take off one by one.</summary>
     public IReadOnlyList<FiltreChoisi> Choisis { get; private set; } = [];
 
@@ -89,6 +92,7 @@ public sealed class IndexModel(JalonsDb db, ConnexionRequete connexion, Repertoi
             Filtres.Choisies.SelectMany(c => c.Select(v => (c.Key, Valeur: v))).Union(retenues.SelectMany(r => r.Select(v => (r.Key, v.Valeur)))).ToLookup(v => v.Key, v => v.Valeur), annulation);
         Groupes = GroupeFiltre.De(retenues, reponse, Filtres, noms);
         Lignes = reponse.Personnes.Length == 0 ? [] : await lecture.LireListeAsync(courant.Agent, reponse.Personnes, Jour, annulation);
+        PersonnesACharge = Filtres.SansPersonnesACharge ? reponse.Comptes[Critere.ACharge].Single(v => v.Valeur == Axes.Dependants).Nombre : 0;
         EnClair = Filtres.EnClair(noms);
         Choisis =
         [

@@ -25,6 +25,7 @@ public static class MotsListe
         [Critere.DernierRendezVous] = ("dernier-rendez-vous", "Dernier rendez-vous"),
         [Critere.Manque] = ("manque", "Ce qui manque"),
         [Critere.FranceTravail] = ("france-travail", "France Travail"),
+        [Critere.ACharge] = ("qui", "Qui"),
     };
 
     private static readonly Dictionary<Seuil, (string Parametre, string Titre, string Phrase)> LesSeuils = new()
@@ -98,6 +99,8 @@ public static class MotsListe
         [(Critere.FranceTravail, "cessation")] = "Inscription cessée",
         [(Critere.FranceTravail, "radiee")] = "Radiée",
         [(Critere.FranceTravail, "inconnu")] = "Inconnue",
+        [(Critere.ACharge, Axes.Adultes)] = "Adultes et personnes accompagnées",
+        [(Critere.ACharge, Axes.Dependants)] = "Enfants et autres personnes à charge",
     };
 
     /// <summary>Name of a filter in addresses.</summary>
