@@ -32,6 +32,7 @@ internal sealed class LotImport(Reception reception)
         "s_adresse", "dossier, jour, courante, depuis, jusqua, complement, voie, lieu_dit, code_postal, code_commune, commune, hors_france");
 
     private readonly EcrivainCopy _mesures = new("s_mesure", "dossier, genre, code, montant, depuis, terme");
+    private readonly HashSet<int> _signes = [];
 
     /// <summary>What nothing was known of.</summary>
     public LignesNeuves Neuves { get; } = new(reception);
@@ -44,6 +45,9 @@ internal sealed class LotImport(Reception reception)
 
     /// <summary>How many people in the lot may be known.</summary>
     public int ACherche => _personnes.Lignes;
+
+    /// <summary>Noted in a first load: two rows, of any lots, that may be the same person have a sign in common.</summary>
+    public IReadOnlySet<int> Signes => _signes;
 
     /// <summary>Adds pictures with their people.</summary>
     public void Ajouter(IReadOnlyList<Image> images, PersonnesDuLot personnes)
@@ -90,6 +94,11 @@ internal sealed class LotImport(Reception reception)
 
     private void AjouterPersonne(in PersonneAClasser ligne)
     {
+        if (reception.Chargement is not null)
+        {
+            Rencontres.NoterSignes(ligne, _signes);
+        }
+
         var (image, personne, jour) = (ligne.Image, ligne.Personne, reception.Jour(ligne.Image.Foyer));
         _personnes.Ligne();
         _personnes.Long(image.Id);

@@ -37,24 +37,32 @@ internal sealed class LotImages(Reception reception) : ILotPret
         await Images.Neuves.EnvoyerAsync(connexion, chargement is not null, annulation);
         if (Images.Cherche || Images.Change)
         {
-            await (chargement is null ? ComparerAsync(connexion, annulation) : chargement.RetenirAsync(connexion, this, annulation));
+            await (chargement is null ? ComparerAsync(connexion, [this], annulation) : chargement.RetenirAsync(connexion, this, annulation));
         }
     }
 
-    /// <summary>Merges the dossiers known, and the people who may be.</summary>
-    public async Task ComparerAsync(NpgsqlConnection connexion, CancellationToken annulation)
+    /// <summary>Merges the dossiers known, and the people who may be, of lots of one import in which nobody may be met twice.</summary>
+    public static async Task ComparerAsync(NpgsqlConnection connexion, IReadOnlyCollection<LotImages> lots, CancellationToken annulation)
     {
+        var cherche = lots.Any(l => l.Images.Cherche);
+        var change = lots.Any(l => l.Images.Change);
         var fusion = string.Concat(
             [
-                .. Images.Cherche ? [SqlReconnaitre, SqlConnus, SqlRejoindre] : Array.Empty<string>(),
-                Images.Change && reception.EnTete.Format == FormatFlux.BeneficiairesRefondu ? SqlRoles : "",
-                Images.Change ? SqlChanger : "",
-                Images.Cherche ? SqlReinscrire : "",
+                .. cherche ? [SqlReconnaitre, SqlConnus, SqlRejoindre] : Array.Empty<string>(),
+                change && lots.Any(l => l.EstRefondu) ? SqlRoles : "",
+                change ? SqlChanger : "",
+                cherche ? SqlReinscrire : "",
                 SqlVider,
             ]);
-        await Images.CopierAsync(connexion, annulation);
+        foreach (var lot in lots)
+        {
+            await lot.Images.CopierAsync(connexion, annulation);
+        }
+
         await connexion.ExecuterAsync(fusion, annulation);
     }
+
+    private bool EstRefondu => reception.EnTete.Format == FormatFlux.BeneficiairesRefondu;
 }
 
 /// <summary>A lot of a beneficiary flow: present pictures, older ones, last sights, events.</summary>

@@ -74,7 +74,7 @@ internal sealed class PremierChargement
         }
     }
 
-    /// <summary>Builds the indexes, puts row security back, then merges the lots that waited, in their order.</summary>
+    /// <summary>Builds the indexes, puts row security back, then merges the lots that waited, in their order: each merge is planned anew, so few are made.</summary>
     public async Task CloreAsync(NpgsqlConnection connexion, CancellationToken annulation)
     {
         if (!EnCours)
@@ -84,10 +84,24 @@ internal sealed class PremierChargement
 
         await connexion.ExecuterAsync(_remettre, annulation);
         EnCours = false;
-        while (_enAttente.TryDequeue(out var lot))
+        while (_enAttente.Count > 0)
         {
-            await lot.ComparerAsync(connexion, annulation);
+            await LotImages.ComparerAsync(connexion, Ensemble(), annulation);
         }
+    }
+
+    /// <summary>The next lots that may be merged at once: nobody of one may be met in another.</summary>
+    private List<LotImages> Ensemble()
+    {
+        var ensemble = new List<LotImages>();
+        var signes = new HashSet<int>();
+        while (_enAttente.TryPeek(out var lot) && !signes.Overlaps(lot.Images.Signes))
+        {
+            signes.UnionWith(lot.Images.Signes);
+            ensemble.Add(_enAttente.Dequeue());
+        }
+
+        return ensemble;
     }
 
     private static async Task<bool> EstVideAsync(NpgsqlConnection connexion, CancellationToken annulation)

@@ -20,6 +20,7 @@ internal sealed class Rencontres
     private const int BitsDesComptes = 22;
     private const int NombreuxDes = 9;
     private const int NaissancesRegardees = 1000;
+    private const int DebutDePrenom = 8;
     private readonly ulong[] _vus = new ulong[1 << (Bits - 6)];
     private readonly byte[] _parNomEtNaissance = new byte[1 << BitsDesComptes];
     private readonly Dictionary<int, int> _dernierParNoms = [];
@@ -41,6 +42,17 @@ internal sealed class Rencontres
         }
 
         return new(connue, proche | NoterNaissance(HashCode.Combine(nom, prenom), naissance));
+    }
+
+    /// <summary>Notes what anybody recognised in this person would share: the number, or the birth date and the beginning of a first name, which may be cut.</summary>
+    public static void NoterSignes(in PersonneAClasser ligne, HashSet<int> signes)
+    {
+        var debut = ligne.ClePrenom.AsSpan(0, Math.Min(ligne.ClePrenom.Length, DebutDePrenom));
+        signes.Add(HashCode.Combine(ligne.Personne.DateNaissance, string.GetHashCode(debut, StringComparison.Ordinal)));
+        if (ligne.Personne.Nir is { } nir)
+        {
+            signes.Add(Empreinte(nir.Treize));
+        }
     }
 
     /// <summary>Notes a birth date among those of the same names; true when one of them is near.</summary>

@@ -1,17 +1,18 @@
 -- The people of s_proche and those whom they may be, by sets: each step is a join by equality, never a comparison of all those who share something. How much
 -- they look alike is judged by the domain.
--- A few people are looked up one by one by the indexes, whatever the planner believes: under row security it has no statistics.
+-- A few people are looked up one by one by the indexes, many are found by hash, whatever the planner believes: under row security it has no statistics.
 do $$
 begin
+  set local enable_mergejoin = off;
   if (select count(*) from s_proche) * 20 < (select reltuples from pg_class where oid = 'personne'::regclass) then
     set local enable_hashjoin = off;
-    set local enable_mergejoin = off;
   end if;
 end $$;
 
 create temp table s_compare on commit drop as
 select p.id, p.date_naissance, p.cle_prenom, p.cle_nom, p.cle_nom_naissance, p.nir, p.telephone, lower(p.courriel) as courriel
 from (select distinct personne from s_proche) s join personne p on p.id = s.personne;
+alter table s_compare add primary key (id);
 analyze s_compare;
 
 -- What each of them may share with somebody: a number; with the birth date a first name, a name, a telephone, an e-mail.
