@@ -76,10 +76,11 @@ internal static class BenchImport
         return new GenerateurFlux(new OptionsGenerateur(Departement, foyers, mois, 42, communes));
     }
 
-    /// <summary>Writes a flow to a file.</summary>
+    /// <summary>Writes a flow to a file, down to the disk: what is measured next does not pay for it.</summary>
     public static void Ecrire(string fichier, Action<Stream> flux)
     {
         using var sortie = File.Create(fichier);
         flux(sortie);
+        sortie.Flush(flushToDisk: true);
     }
 }
