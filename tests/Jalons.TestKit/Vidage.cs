@@ -96,7 +96,7 @@ public static class Vidage
         var liste = table == "flux" && ligne["nature"]?.ToString() == "L";
         foreach (var (colonne, valeur) in ligne.ToList())
         {
-            if (Fugaces.Contains(colonne) || (table == "flux" && (colonne == "recu_le" || (liste && colonne == "cree_le"))) || (table == "cle_nom" && colonne == "depuis"))
+            if (Fugaces.Contains(colonne) || (table == "flux" && (colonne == "recu_le" || (liste && colonne == "cree_le"))) || (table == "cle_nom" && colonne == "depuis") || (table == "debut_droits_devoirs" && colonne == "connu_le"))
             {
                 ligne.Remove(colonne);
             }

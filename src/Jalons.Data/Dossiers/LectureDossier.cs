@@ -141,6 +141,9 @@ public sealed record MembreLu
     /// <summary>Since when the flag has this value.</summary>
     public DateOnly? SoumisDepuis { get; init; }
 
+    /// <summary>What gave that day.</summary>
+    public OrigineDebut? OrigineSoumission { get; init; }
+
     /// <summary>Open parcours, when there is one.</summary>
     public long? Parcours { get; init; }
 
@@ -224,12 +227,13 @@ public static class LectureDossier
         """;
 
     private const string SqlMembres =
-        """
-        select m.personne, p.nom, p.nom_naissance, p.prenom, p.date_naissance, m.role, m.depuis, m.jusqua, m.activite, s.soumis, s.depuis,
-          c.id, c.type, c.oriente_le, o.nom, r.prenom || ' ' || r.nom, c.contrat_jusque, c.echeance_orientation
+        $"""
+        select m.personne, p.nom, p.nom_naissance, p.prenom, p.date_naissance, m.role, m.depuis, m.jusqua, m.activite, s.soumis, coalesce(b.le, s.depuis),
+          c.id, c.type, c.oriente_le, o.nom, r.prenom || ' ' || r.nom, c.contrat_jusque, c.echeance_orientation, s.depuis_donne, b.connu_le
         from membre m
         join personne p on p.id = m.personne
         left join statut_droits_devoirs s on s.dossier = m.dossier and s.personne = m.personne and s.jusqua is null
+        {DebutsDits.Sql}
         left join parcours c on c.personne = m.personne and c.sortie is null
         left join organisme o on o.id = c.organisme
         left join compte r on r.id = c.referent
@@ -307,6 +311,7 @@ public static class LectureDossier
         Referent = lecteur.Texte(15),
         ContratJusque = lecteur.Valeur<DateOnly>(16),
         EcheanceOrientation = lecteur.Valeur<DateOnly>(17),
+        OrigineSoumission = lecteur.IsDBNull(9) ? null : new(lecteur.Valeur<bool>(18) == true, lecteur.Valeur<DateTime>(19)),
     };
 
     /// <summary>One line for consecutive lines of the same state and reasons: amounts alone do not make a new state.</summary>

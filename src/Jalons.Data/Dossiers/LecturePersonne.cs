@@ -115,15 +115,17 @@ public static class LecturePersonne
     }
 
     private const string SqlPersonne =
-        """
+        $$"""
         select n.id, n.qualite, n.nom, n.nom_naissance, n.prenom, n.date_naissance, n.nir, n.telephone, n.courriel,
           c.id, c.nom_utilisateur, c.actif, c.cree_le, c.mot_de_passe_provisoire_jusqua, c.derniere_connexion, c.verrouille_jusqua, c.deux_facteurs,
-          coalesce(c.sceau_securite, ''), coalesce(c.jeton_concurrence, ''), s.soumis, s.depuis, n.verifiee_le,
+          coalesce(c.sceau_securite, ''), coalesce(c.jeton_concurrence, ''), s.soumis, coalesce(b.le, s.depuis), n.verifiee_le,
           (select jsonb_agg(jsonb_build_object('Etat', i.etat, 'Le', i.le, 'Code', i.code, 'Motif', i.motif) order by i.le desc, i.id desc)
            from inscription_france_travail i where i.personne = n.id)::text
         from personne n
         left join compte c on c.personne = n.id
-        left join lateral (select soumis, depuis from statut_droits_devoirs where personne = n.id order by depuis desc, id desc limit 1) s on true
+        left join lateral (
+          select id, personne, dossier, soumis, depuis, depuis_donne, jusqua from statut_droits_devoirs where personne = n.id order by depuis desc, id desc limit 1) s on true
+        {{DebutsDits.Sql}}
         where n.id = @id and {0}
         """;
 

@@ -34,7 +34,7 @@ internal sealed class LignesNeuves(Reception reception)
         """);
 
     private readonly EcrivainCopy _membres = new("membre", "departement, dossier, personne, role, a_charge, activite, depuis, jusqua, flux");
-    private readonly EcrivainCopy _statuts = new("statut_droits_devoirs", "departement, personne, dossier, soumis, depuis, flux");
+    private readonly EcrivainCopy _statuts = new("statut_droits_devoirs", "departement, personne, dossier, soumis, depuis, depuis_donne, flux");
     private readonly EcrivainCopy _parcours = new(
         "parcours", "departement, personne, dossier, entree, recu_le, echeance_orientation, code_commune");
 
@@ -125,9 +125,9 @@ internal sealed class LignesNeuves(Reception reception)
         _membres.Date(personne.RattacheDepuis ?? jour);
         _membres.Date(parti ? personne.RattacheJusque : null);
         _membres.Long(reception.Flux);
-        if (personne is { EstAdulteDuDroit: true, SoumisDroitsDevoirs: { } soumis } && !parti)
+        if (personne is { EstAdulteDuDroit: true, SoumisDroitsDevoirs: not null } && !parti)
         {
-            AjouterStatut(image, ligne.Numero, soumis, image.Foyer.Entree(personne, jour));
+            AjouterStatut(image, ligne.Numero, personne, image.Foyer.Entree(personne, jour));
         }
     }
 
@@ -193,20 +193,21 @@ internal sealed class LignesNeuves(Reception reception)
         _adresses.Long(reception.Flux);
     }
 
-    private void AjouterStatut(Image image, long personne, bool soumis, DateOnly entree)
+    private void AjouterStatut(Image image, long numero, PersonneRecue personne, DateOnly entree)
     {
         _statuts.Ligne();
         _statuts.Texte(reception.Departement);
-        _statuts.Long(personne);
+        _statuts.Long(numero);
         _statuts.Long(image.Id);
-        _statuts.Booleen(soumis);
+        _statuts.Booleen(personne.SoumisDroitsDevoirs);
         _statuts.Date(entree);
+        _statuts.Booleen(personne.DebutSoumission() is null ? null : true);
         _statuts.Long(reception.Flux);
-        if (soumis && image.Suivi)
+        if (personne.SoumisDroitsDevoirs == true && image.Suivi)
         {
             _parcours.Ligne();
             _parcours.Texte(reception.Departement);
-            _parcours.Long(personne);
+            _parcours.Long(numero);
             _parcours.Long(image.Id);
             _parcours.Date(entree);
             _parcours.Date(reception.RecuLe);

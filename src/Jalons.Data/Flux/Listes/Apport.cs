@@ -25,4 +25,7 @@ internal interface IApport
 
     /// <summary>Sends what was staged since the last time.</summary>
     Task EnvoyerAsync(NpgsqlConnection connexion, CancellationToken annulation);
+
+    /// <summary>What the report says of rows taken in part, once they are applied.</summary>
+    Task<IReadOnlyList<string>> AvertirAsync(NpgsqlConnection connexion, CancellationToken annulation);
 }

@@ -12,20 +12,23 @@ namespace Jalons.Data.Flux.Listes;
 internal sealed class ApportContacts(IReadOnlyList<string> titres, DateOnly aujourdhui) : IApport
 {
     private readonly LectureContacts _lecture = new(titres, aujourdhui);
-    private readonly EcrivainCopy _lignes = new("s_joint", "rang, nir, nir_faux, numero, matricule, role, brut");
+    private readonly EcrivainCopy _lignes = new("s_joint", "rang, nir, nir_faux, numero, matricule, role, debut, brut");
     private readonly EcrivainCopy _valeurs = new("s_valeur", "rang, genre, valeur, le");
+    private int _illisibles;
+    private LigneContact? _premiere;
 
     /// <inheritdoc/>
     public string SqlPreparer =>
         """
         create temp table s_joint (
-          rang int, nir text collate "C", nir_faux boolean, numero text collate "C", matricule text collate "C", role text, brut text) on commit drop;
+          rang int, nir text collate "C", nir_faux boolean, numero text collate "C", matricule text collate "C", role text, debut date,
+          brut text) on commit drop;
         create temp table s_valeur (rang int, genre text, valeur text, le date) on commit drop;
         create temp table s_source on commit drop as select 'CNAF' as nom;
         """;
 
     /// <inheritdoc/>
-    public string SqlAppliquer { get; } = Ressources.Sql("joindre") + Ressources.Sql("contacts");
+    public string SqlAppliquer { get; } = Ressources.Sql("joindre") + Ressources.Sql("contacts") + Ressources.Sql("debuts");
 
     /// <inheritdoc/>
     public bool Cree => false;
@@ -45,6 +48,7 @@ internal sealed class ApportContacts(IReadOnlyList<string> titres, DateOnly aujo
         _lignes.Texte(lue.NumeroDemande);
         _lignes.Texte(lue.Matricule);
         _lignes.Texte(lue.Role);
+        _lignes.Date(lue.DebutDroitsDevoirs);
         _lignes.Texte(brut);
         foreach (var valeur in lue.Valeurs)
         {
@@ -55,6 +59,12 @@ internal sealed class ApportContacts(IReadOnlyList<string> titres, DateOnly aujo
             _valeurs.Date(valeur.Le);
         }
 
+        if (lue.ColonneIllisible is not null)
+        {
+            _illisibles++;
+            _premiere ??= lue;
+        }
+
         return null;
     }
 
@@ -63,5 +73,29 @@ internal sealed class ApportContacts(IReadOnlyList<string> titres, DateOnly aujo
     {
         await _lignes.EnvoyerAsync(connexion, annulation);
         await _valeurs.EnvoyerAsync(connexion, annulation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> AvertirAsync(NpgsqlConnection connexion, CancellationToken annulation)
+    {
+        await using var commande = new NpgsqlCommand("select count(*)::int, min(rang) from s_debut where dossier is null", connexion);
+        await using var lecteur = await commande.ExecuteReaderAsync(annulation);
+        await lecteur.ReadAsync(annulation);
+        List<string> avertissements = [];
+        if (_premiere is { } premiere)
+        {
+            avertissements.Add(
+                $"{(_illisibles == 1 ? "Une ligne a une cellule illisible, qui n’a pas été prise" : $"{_illisibles} lignes ont des cellules illisibles, qui n’ont pas été prises")} "
+                + $"(la première est la ligne {premiere.Rang}, colonne « {premiere.ColonneIllisible} »). Le reste {(_illisibles == 1 ? "de la ligne" : "de ces lignes")} a été pris.");
+        }
+
+        if (lecteur.GetInt32(0) is > 0 and var combien)
+        {
+            avertissements.Add(
+                $"{(combien == 1 ? "Une date de début des droits et devoirs n’a pas été prise" : $"{combien} dates de début des droits et devoirs n’ont pas été prises")} "
+                + $"(la première à la ligne {lecteur.GetInt32(1)}) : la personne est connue, mais dans aucun foyer de ce numéro de demande.");
+        }
+
+        return avertissements;
     }
 }

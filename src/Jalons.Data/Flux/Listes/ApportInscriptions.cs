@@ -61,4 +61,7 @@ internal sealed class ApportInscriptions(NatureListe nature, DateOnly aujourdhui
 
     /// <inheritdoc/>
     public Task EnvoyerAsync(NpgsqlConnection connexion, CancellationToken annulation) => _lignes.EnvoyerAsync(connexion, annulation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> AvertirAsync(NpgsqlConnection connexion, CancellationToken annulation) => Task.FromResult<IReadOnlyList<string>>([]);
 }

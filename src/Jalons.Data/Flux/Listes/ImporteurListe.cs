@@ -154,6 +154,10 @@ public sealed class ImporteurListe(ConnexionsJalons connexions)
         await using var lecteur = await commande.ExecuteReaderAsync(annulation);
         await lecteur.ReadAsync(annulation);
         var (personnes, nouvelles, ambigues, premiere) = (lecteur.GetInt32(0), lecteur.GetInt32(1), lecteur.GetInt32(2), lecteur.GetInt32(3));
+        await lecteur.CloseAsync();
+        string[] attachees = ambigues == 0
+            ? []
+            : [$"{(ambigues == 1 ? "Une ligne correspond" : $"{ambigues} lignes correspondent")} à plusieurs personnes connues, et ont été attachées à toutes (la première est la ligne {premiere}). Vérifiez s’il s’agit de la même personne, connue deux fois."];
         return rapport with
         {
             Foyers = lues,
@@ -163,9 +167,7 @@ public sealed class ImporteurListe(ConnexionsJalons connexions)
             Inchanges = lues - nouvelles - rejets.Combien,
             Rejetes = rejets.Combien,
             Rejets = rejets.Listes,
-            Avertissements = ambigues == 0
-                ? []
-                : [$"{(ambigues == 1 ? "Une ligne correspond" : $"{ambigues} lignes correspondent")} à plusieurs personnes connues, et ont été attachées à toutes (la première est la ligne {premiere}). Vérifiez s’il s’agit de la même personne, connue deux fois."],
+            Avertissements = [.. attachees, .. await apport.AvertirAsync(connexion, annulation)],
         };
     }
 }

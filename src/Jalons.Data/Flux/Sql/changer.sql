@@ -127,11 +127,12 @@ with finis as (
 insert into s_changement select distinct dossier, 'droits_devoirs' from finis;
 
 with entres as (
-  insert into statut_droits_devoirs (departement, personne, dossier, soumis, depuis, flux)
+  insert into statut_droits_devoirs (departement, personne, dossier, soumis, depuis, depuis_donne, flux)
   select distinct on (s.dossier, s.personne) f.departement, s.personne, s.dossier, s.soumis,
     greatest(
       case when s.soumis then s.entree else coalesce(s.fin_soumission, s.entree) end,
-      (select max(t.jusqua) from statut_droits_devoirs t where t.dossier = s.dossier and t.personne = s.personne)), f.flux
+      (select max(t.jusqua) from statut_droits_devoirs t where t.dossier = s.dossier and t.personne = s.personne)),
+    nullif(s.debut_soumission is not null, false), f.flux
   from s_personne s cross join s_flux f
   where not s.dossier_nouveau and s.adulte and not s.parti and s.soumis is not null
     and not exists (
@@ -143,9 +144,10 @@ insert into s_changement select distinct dossier, 'droits_devoirs' from entres;
 -- The day that the flow gives for a status already known is surer than the one it was given at first sight.
 update statut_droits_devoirs t
 set depuis = greatest(s.debut_soumission, (
-  select max(u.jusqua) from statut_droits_devoirs u where u.dossier = t.dossier and u.personne = t.personne and u.id <> t.id))
+  select max(u.jusqua) from statut_droits_devoirs u where u.dossier = t.dossier and u.personne = t.personne and u.id <> t.id)),
+    depuis_donne = true
 from s_personne s
-where s.debut_soumission <> t.depuis and not s.dossier_nouveau and not s.parti and s.adulte
+where (s.debut_soumission <> t.depuis or s.debut_soumission is not null and t.depuis_donne is null) and not s.dossier_nouveau and not s.parti and s.adulte
   and t.dossier = s.dossier and t.personne = s.personne and t.jusqua is null and t.soumis;
 
 update parcours p

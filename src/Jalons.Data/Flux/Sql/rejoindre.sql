@@ -8,8 +8,8 @@ where s.dossier_nouveau
   and (select count(*) from membre m where m.personne = s.personne and m.dossier = s.dossier) = 0
 order by s.dossier, s.personne, s.parti;
 
-insert into statut_droits_devoirs (departement, personne, dossier, soumis, depuis, flux)
-select distinct on (s.dossier, s.personne) f.departement, s.personne, s.dossier, s.soumis, s.entree, f.flux
+insert into statut_droits_devoirs (departement, personne, dossier, soumis, depuis, depuis_donne, flux)
+select distinct on (s.dossier, s.personne) f.departement, s.personne, s.dossier, s.soumis, s.entree, nullif(s.debut_soumission is not null, false), f.flux
 from s_flux f cross join s_personne s
 where s.dossier_nouveau and s.adulte and not s.parti and s.soumis is not null
   and (select count(*) from statut_droits_devoirs t where t.personne = s.personne and t.dossier = s.dossier) = 0

@@ -61,8 +61,8 @@ public sealed class InterruptionComptesEtListesTests : TestsImport
             .AvecBrut(string.Concat(Numeros().Select(n => BlocsComptables.Acompte(n, "2025-10-01", BlocsComptables.Allocation("0000001", 610m)))))
             .AvecBrut($"<TotalisationAcompte>{BlocsComptables.Total("MontantTotalAcompte", 610m * Foyers)}</TotalisationAcompte>").Annonce(Foyers).Octets(),
         "contacts.csv" => Lignes(
-            "NIR;MATRICULE;ROLE PERSONNE;NUMERO DEMANDE RSA;NUMERO TELEPHONE DOSSIER;NUMERO TELEPHONE 2 DOSSIER;ADRESSE ELECTRONIQUE DOSSIER",
-            i => $";{i:0000000};DEM;;06{i:00000000};;p{i}@exemple.fr"),
+            "NIR;MATRICULE;ROLE PERSONNE;NUMERO DEMANDE RSA;NUMERO TELEPHONE DOSSIER;NUMERO TELEPHONE 2 DOSSIER;ADRESSE ELECTRONIQUE DOSSIER;DATE DEBUT DROITS - DEVOIRS",
+            i => $";{i:0000000};DEM;;06{i:00000000};;p{i}@exemple.fr;01/04/2023"),
         _ => Lignes("NIR;Identifiant;Nom;Prénom;Date de naissance;Date d'effet;Catégorie;NIR", i => $";{i:0000000}A123;DUPONT;P{i};02/05/1990;01/06/2025;9;"),
     };
 

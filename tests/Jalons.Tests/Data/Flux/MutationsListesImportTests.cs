@@ -70,10 +70,10 @@ public sealed class MutationsListesImportTests : TestsImport
             ],
             1 =>
             [
-                ["NIR", "MATRICULE", "ROLE PERSONNE", "NUMERO DEMANDE RSA", "NUMERO TELEPHONE DOSSIER", "NUMERO TELEPHONE 2 DOSSIER", "ADRESSE ELECTRONIQUE DOSSIER"],
-                [NirMarie[..13], "", "", "", $"06{tour:00000000}", "", ""],
-                ["", "0000255", "DEM", "", "0611111111", "", "claire@exemple.fr"],
-                ["", "", "CJT", "00000000255", "0611111112", "", ""],
+                ["NIR", "MATRICULE", "ROLE PERSONNE", "NUMERO DEMANDE RSA", "NUMERO TELEPHONE DOSSIER", "NUMERO TELEPHONE 2 DOSSIER", "ADRESSE ELECTRONIQUE DOSSIER", "DATE DEBUT DROITS - DEVOIRS"],
+                [NirMarie[..13], "", "", "", $"06{tour:00000000}", "", "", "01/04/2023"],
+                ["", "0000255", "DEM", "", "0611111111", "", "claire@exemple.fr", ""],
+                ["", "", "CJT", "00000000255", "", "", "", "15/06/2024"],
             ],
             _ =>
             [

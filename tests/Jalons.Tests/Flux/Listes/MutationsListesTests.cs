@@ -32,8 +32,8 @@ public sealed class MutationsListesTests
         i == 0 ? ["NIR", "Identifiant", "Nom", "Prénom", "Naissance", "Date d'effet", "Catégorie", "NIR"] : ["", $"0123456A{i:000}", $"NOM{i}", "ANNE", "02/05/1990", "03/06/2025", "1", ""];
 
     private static string[] Contacts(int i) => i == 0
-        ? ["NIR", "MATRICULE", "ROLE PERSONNE", "NUMERO DEMANDE RSA", "NUMERO TELEPHONE DOSSIER", "NUMERO TELEPHONE 2 DOSSIER", "ADRESSE ELECTRONIQUE DOSSIER"]
-        : ["", $"{i:0000000}", "DEM", $"{i:00000000}155", "0612345678", "329000000", $"a{i}@exemple.fr"];
+        ? ["NIR", "MATRICULE", "ROLE PERSONNE", "NUMERO DEMANDE RSA", "NUMERO TELEPHONE DOSSIER", "NUMERO TELEPHONE 2 DOSSIER", "ADRESSE ELECTRONIQUE DOSSIER", "DATE DEBUT DROITS - DEVOIRS"]
+        : ["", $"{i:0000000}", "DEM", $"{i:00000000}155", "0612345678", "329000000", $"a{i}@exemple.fr", "01/04/2023"];
 
     private static string[] Personnes(int i) => i == 0
         ? ["Civilité", "Nom", "Prénom", "Né(e) le", "N° SS", "Portable", "Courriel", "CP", "Commune", "Remarque"]

@@ -182,6 +182,8 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal) : Pa
               union all
               select personne, valeur, id from contact_personne where flux = $1
               union all
+              select personne, 'soumission aux droits et devoirs depuis le ' || to_char(le, 'DD/MM/YYYY'), id from debut_droits_devoirs where flux = $1
+              union all
               select l.personne, case l.etat when 'nouvelle' then 'personne créée' else 'personne déjà connue' end, 0
               from liste_recue r join liste_ligne l on l.liste = r.id and l.etat in ('nouvelle', 'connue') where r.departement = departement_courant() and r.flux = $1),
             page as (select *, count(*) over () as total from dits order by id, personne limit $2 offset $3)
