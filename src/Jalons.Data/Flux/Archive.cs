@@ -21,19 +21,13 @@ internal sealed class Archive : IDisposable
     private const int FichiersMaximum = 50;
 
     private const string Prefixe = "jalons-archive-";
-    private const string NomVerrou = "verrou";
 
-    private readonly DirectoryInfo _dossier = Directory.CreateTempSubdirectory($"{Prefixe}{Environment.ProcessId}-");
-    private readonly FileStream _verrou;
+    private readonly DossierDeTravail _dossier = DossierDeTravail.Creer(Path.GetTempPath(), Prefixe);
     private readonly List<FichierDeballe> _fichiers = [];
     private readonly long _taille;
     private long _sortis;
 
-    private Archive(long taille)
-    {
-        _taille = taille;
-        _verrou = new FileStream(Path.Combine(_dossier.FullName, NomVerrou), FileMode.CreateNew, FileAccess.Write, FileShare.None);
-    }
+    private Archive(long taille) => _taille = taille;
 
     /// <summary>The files, in the order in which they must be applied (<c>references/cnaf/flux.md</c> §4.3): by creation of the flow, the others last.</summary>
     public IEnumerable<FichierDeballe> Fichiers => _fichiers.OrderBy(f => f.Ordre is null).ThenBy(f => f.Ordre).ThenBy(f => f.Nom, StringComparer.Ordinal);
@@ -65,49 +59,10 @@ internal sealed class Archive : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _verrou.Dispose();
-        Effacer(_dossier.FullName);
-    }
+    public void Dispose() => _dossier.Dispose();
 
-    /// <summary>Erases the folders of imports that were killed: their lock died with them. A folder whose lock is held, or is not there yet, is at work.</summary>
-    public static void Balayer()
-    {
-        foreach (var reste in Directory.EnumerateDirectories(Path.GetTempPath(), Prefixe + "*"))
-        {
-            if (EstAbandonne(reste))
-            {
-                Effacer(reste);
-            }
-        }
-    }
-
-    private static bool EstAbandonne(string dossier)
-    {
-        try
-        {
-            using var verrou = new FileStream(Path.Combine(dossier, NomVerrou), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Another process may be erasing the same folder.</summary>
-    private static void Effacer(string dossier)
-    {
-        try
-        {
-            Directory.Delete(dossier, recursive: true);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // Done by the other one.
-        }
-    }
+    /// <summary>Erases the folders of imports that were killed.</summary>
+    public static void Balayer() => DossierDeTravail.Balayer(Path.GetTempPath(), Prefixe);
 
     private void Sortir(string chemin)
     {
@@ -141,7 +96,7 @@ internal sealed class Archive : IDisposable
 
     private void Sortir(Stream contenu, string nom)
     {
-        var chemin = Path.Combine(_dossier.FullName, $"{_fichiers.Count}.flux");
+        var chemin = Path.Combine(_dossier.Chemin, $"{_fichiers.Count}.flux");
         using (var sortie = new FileStream(chemin, FileMode.CreateNew, FileAccess.Write))
         {
             var tampon = new byte[1 << 16];

@@ -98,16 +98,15 @@ public sealed partial class RejeuRejet(ConnexionsJalons connexions)
     /// <param name="brut">The record, corrected: XML, or the values of the row as JSON.</param>
     /// <param name="agent">Who acts.</param>
     /// <param name="maintenant">Now.</param>
-    /// <param name="dossier">A folder closed to others, where the file waits.</param>
+    /// <param name="chemin">Where the file waits, in a folder closed to others; the caller erases it.</param>
     /// <param name="annulation">Cancels.</param>
-    public async Task<Result<RapportImport>> RejouerAsync(RejetGarde rejet, string brut, Agent agent, DateTimeOffset maintenant, string dossier, CancellationToken annulation = default)
+    public async Task<Result<RapportImport>> RejouerAsync(RejetGarde rejet, string brut, Agent agent, DateTimeOffset maintenant, string chemin, CancellationToken annulation = default)
     {
         if (!rejet.PeutRejouer)
         {
             return new Refus("rejet.regle", rejet.RegleLe is { } le ? $"Ce rejet a déjà été réglé par {rejet.ReglePar}, {le.EnClair()}." : "Ce rejet ne peut pas être rejoué ici.");
         }
 
-        var chemin = Path.Combine(dossier, $"{Guid.NewGuid():N}.flux");
         try
         {
             await File.WriteAllTextAsync(chemin, await ComposerAsync(rejet, brut, agent.Departement, annulation), new UTF8Encoding(false), annulation);
@@ -119,10 +118,6 @@ public sealed partial class RejeuRejet(ConnexionsJalons connexions)
         catch (FluxRefuseException refus)
         {
             return new Refus(refus.Code, refus.Message);
-        }
-        finally
-        {
-            File.Delete(chemin);
         }
     }
 

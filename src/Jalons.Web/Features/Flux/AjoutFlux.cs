@@ -9,9 +9,11 @@ public static class AjoutFlux
 {
     /// <summary>The imports under way live as long as the process.</summary>
     public static IServiceCollection AddFlux(this IServiceCollection services) => services
+        .AddSingleton<Depots>()
         .AddSingleton<ImportsEnCours>()
         .AddSingleton<TravailListes>()
         .AddSingleton<RejeuRejet>()
         .AddHostedService<PurgeListes>()
+        .AddHostedService<BalayageDepots>()
         .AddHostedService(s => s.GetRequiredService<ImportsEnCours>());
 }

@@ -103,9 +103,10 @@ public sealed class SuiviDepot(Guid numero, Agent agent, IReadOnlyList<SuiviImpo
 /// rolled back by PostgreSQL and the file is dropped again.
 /// </summary>
 /// <param name="connexions">Both ways into the database.</param>
+/// <param name="depots">Dropped files.</param>
 /// <param name="horloge">Clock.</param>
 /// <param name="logger">For bugs only: no name, no number.</param>
-public sealed class ImportsEnCours(ConnexionsJalons connexions, TimeProvider horloge, ILogger<ImportsEnCours> logger) : IHostedService
+public sealed class ImportsEnCours(ConnexionsJalons connexions, Depots depots, TimeProvider horloge, ILogger<ImportsEnCours> logger) : IHostedService
 {
     private readonly ConcurrentDictionary<Guid, SuiviDepot> _suivis = new();
 
@@ -139,11 +140,7 @@ public sealed class ImportsEnCours(ConnexionsJalons connexions, TimeProvider hor
     }
 
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        ImporteurFichier.Balayer();
-        return Task.CompletedTask;
-    }
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -200,7 +197,7 @@ public sealed class ImportsEnCours(ConnexionsJalons connexions, TimeProvider hor
         {
             if (suivi.Demande.Chemin.Length > 0)
             {
-                File.Delete(suivi.Demande.Chemin);
+                depots.Effacer(suivi.Demande.Chemin);
             }
         }
     }

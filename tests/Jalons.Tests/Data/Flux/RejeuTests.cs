@@ -71,5 +71,6 @@ public sealed class RejeuTests : TestsImport
     private async Task<RejetGarde> RejetAsync() =>
         (await RejetGarde.LireAsync(Connexion, long.Parse(await UnAsync("select flux::text from flux_rejet"), null), long.Parse(await UnAsync("select id::text from flux_rejet"), null), Fin))!;
 
-    private Task<Result<RapportImport>> RejouerAsync(RejetGarde rejet, string brut) => new RejeuRejet(Bdd.Connexions).RejouerAsync(rejet, brut, _agent, Reception, Path.GetTempPath(), Fin);
+    private Task<Result<RapportImport>> RejouerAsync(RejetGarde rejet, string brut) => new RejeuRejet(Bdd.Connexions).RejouerAsync(
+        rejet, brut, _agent, Reception, Path.Combine(Directory.CreateTempSubdirectory("jalons-test-").FullName, "rejet.flux"), Fin);
 }

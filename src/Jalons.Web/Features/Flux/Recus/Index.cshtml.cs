@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Jalons.Data.Flux.Listes;
-using Jalons.Data.Socle;
 using Jalons.Domain.Habilitations;
 using Jalons.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
@@ -13,11 +12,11 @@ namespace Jalons.Web.Features.Flux.Recus;
 /// <param name="courant">Who acts.</param>
 /// <param name="connexion">Reads.</param>
 /// <param name="imports">Imports under way.</param>
-/// <param name="installation">Where dropped files wait.</param>
+/// <param name="depots">Where dropped files wait.</param>
 [Authorize(Roles = nameof(Role.Gestionnaire))]
 [RequestSizeLimit(TailleMaximale)]
 [RequestFormLimits(MultipartBodyLengthLimit = TailleMaximale)]
-public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion, ImportsEnCours imports, Installation installation) : PageModel
+public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion, ImportsEnCours imports, Depots depots) : PageModel
 {
     /// <summary>Rows per page.</summary>
     public const int ParPage = 25;
@@ -59,19 +58,30 @@ public sealed class IndexModel(AgentCourant courant, ConnexionRequete connexion,
             return Page();
         }
 
-        // The installation's folder is closed to other users: what waits in it is as sensitive as the base.
-        var depots = Directory.CreateDirectory(Path.Combine(installation.Domicile, "depots"));
-        var recus = new List<(string Chemin, string Nom)>();
-        foreach (var fichier in Fichiers)
-        {
-            var chemin = Path.Combine(depots.FullName, $"{Guid.NewGuid():N}.flux");
-            await using var copie = new FileStream(chemin, FileMode.CreateNew, FileAccess.Write);
-            await fichier.CopyToAsync(copie, annulation);
-            recus.Add((chemin, Path.GetFileName(fichier.FileName)));
-        }
-
-        var suivi = imports.Lancer(courant.Agent, recus);
+        var suivi = imports.Lancer(courant.Agent, await RecevoirAsync(annulation));
         return RedirectToPage("/Flux/Suivre/Index", new { numero = suivi.Numero });
+    }
+
+    /// <summary>Takes all the files, or none: what a drop that stops in the middle brought is erased.</summary>
+    private async Task<List<(string Chemin, string Nom)>> RecevoirAsync(CancellationToken annulation)
+    {
+        var recus = new List<(string Chemin, string Nom)>();
+        try
+        {
+            foreach (var fichier in Fichiers)
+            {
+                recus.Add((depots.Reserver(), Path.GetFileName(fichier.FileName)));
+                await using var copie = new FileStream(recus[^1].Chemin, FileMode.CreateNew, FileAccess.Write);
+                await fichier.CopyToAsync(copie, annulation);
+            }
+
+            return recus;
+        }
+        catch
+        {
+            recus.ForEach(r => depots.Effacer(r.Chemin));
+            throw;
+        }
     }
 
     private async Task ChargerAsync(CancellationToken annulation)

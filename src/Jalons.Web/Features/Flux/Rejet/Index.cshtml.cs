@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Jalons.Data.Flux;
-using Jalons.Data.Socle;
 using Jalons.Domain.Habilitations;
 using Jalons.Domain.Socle;
 using Jalons.Flux.Listes;
@@ -20,10 +19,10 @@ namespace Jalons.Web.Features.Flux.Rejet;
 /// <param name="rejeu">The act.</param>
 /// <param name="journal">Consultations.</param>
 /// <param name="horloge">Clock.</param>
-/// <param name="installation">Where the corrected file waits.</param>
+/// <param name="depots">Where the corrected file waits.</param>
 [Authorize(Roles = nameof(Role.Gestionnaire))]
 public sealed class IndexModel(
-    AgentCourant courant, ConnexionRequete connexion, RejeuRejet rejeu, Journal journal, TimeProvider horloge, Installation installation) : PageModel
+    AgentCourant courant, ConnexionRequete connexion, RejeuRejet rejeu, Journal journal, TimeProvider horloge, Depots depots) : PageModel
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -67,11 +66,10 @@ public sealed class IndexModel(
             return BadRequest();
         }
 
-        var depots = Directory.CreateDirectory(Path.Combine(installation.Domicile, "depots"));
         var corrige = Rejet.EstLigne
             ? JsonSerializer.Serialize(Rejet.Cellules.Select((c, i) => new[] { c.Titre, ValeursListe.Net(Cellules[i] ?? "") }), Json)
             : Bloc ?? "";
-        var issue = await rejeu.RejouerAsync(Rejet, corrige, courant.Agent, horloge.GetUtcNow(), depots.FullName, annulation);
+        var issue = await RejouerAsync(corrige, annulation);
         if (!issue.EstFait)
         {
             Refus = issue.Refus;
@@ -81,6 +79,19 @@ public sealed class IndexModel(
 
         this.Confirmer("Le rejet est réglé", "L’enregistrement corrigé est appliqué, comme s’il était arrivé avec son fichier.");
         return RedirectToPage(new { id, rejet });
+    }
+
+    private async Task<Result<RapportImport>> RejouerAsync(string corrige, CancellationToken annulation)
+    {
+        var chemin = depots.Reserver();
+        try
+        {
+            return await rejeu.RejouerAsync(Rejet, corrige, courant.Agent, horloge.GetUtcNow(), chemin, annulation);
+        }
+        finally
+        {
+            depots.Effacer(chemin);
+        }
     }
 
     private async Task<bool> ChargerAsync(long id, long rejet, CancellationToken annulation)
