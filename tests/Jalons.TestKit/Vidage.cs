@@ -35,6 +35,7 @@ public static class Vidage
             ["personne"] = await NomsAsync(connexion, "select id::text, concat_ws('|', nom, prenom, date_naissance, rang_naissance, sexe, nir) from personne"),
             ["flux"] = await NomsAsync(connexion, "select id::text, concat_ws('|', application, nature, type, case when nature <> 'L' then cree_le end, etat) from flux"),
         };
+        noms["liste"] = await NomsAsync(connexion, "select id::text, concat_ws('|', nom_fichier, deposee_le) from liste_recue");
         noms["personne_a"] = noms["personne_b"] = noms["personne"];
         noms["reuni_a"] = noms["garde"] = noms["absorbe"] = noms["dossier_a"] = noms["dossier_b"] = noms["dossier"];
         noms["image_flux"] = noms["premier_flux"] = noms["flux_fin"] = noms["flux"];

@@ -18,7 +18,13 @@ internal sealed class Enfant : IDisposable
     public sealed record Bilan(int Statut, string Sortie, string Messages);
 
     /// <summary>Starts <c>jalons</c> with arguments.</summary>
-    public static Enfant Lancer(BaseDeTest bdd, params string[] arguments)
+    public static Enfant Lancer(BaseDeTest bdd, params string[] arguments) => Lancer(bdd, "Jalons.Web.dll", null, arguments);
+
+    /// <summary>Starts what <see cref="EnfantListe"/> does with the list of a partner.</summary>
+    public static Enfant LancerListe(BaseDeTest bdd, string chemin) => Lancer(
+        bdd, "Jalons.Tests.dll", chemin, "-method", $"{typeof(EnfantListe).FullName}.{nameof(EnfantListe.Takes_the_list_to_its_import)}", "-explicit", "only");
+
+    private static Enfant Lancer(BaseDeTest bdd, string programme, string? liste, params string[] arguments)
     {
         var depart = new ProcessStartInfo("dotnet")
         {
@@ -31,7 +37,8 @@ internal sealed class Enfant : IDisposable
             },
         };
         depart.Environment.Remove("JALONS_DB_APPLICATION");
-        depart.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Jalons.Web.dll"));
+        depart.Environment[EnfantListe.Fichier] = liste;
+        depart.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, programme));
         Array.ForEach(arguments, depart.ArgumentList.Add);
         return new Enfant(Process.Start(depart)!);
     }
@@ -44,11 +51,15 @@ internal sealed class Enfant : IDisposable
     }
 
     /// <summary>Kills an import once the server was seen working on that many different commands of it, and waits until the server has put things in order.</summary>
-    public static async Task TuerApresAsync(BaseDeTest bdd, string chemin, int commandes, CancellationToken annulation)
+    public static Task TuerApresAsync(BaseDeTest bdd, string chemin, int commandes, CancellationToken annulation) =>
+        TuerApresAsync(bdd, () => Lancer(bdd, "import", chemin, "--json"), commandes, annulation);
+
+    /// <summary>Kills a child in the same way.</summary>
+    public static async Task TuerApresAsync(BaseDeTest bdd, Func<Enfant> lancer, int commandes, CancellationToken annulation)
     {
         await using var amorce = new NpgsqlConnection(bdd.ChaineAmorce);
         await amorce.OpenAsync(annulation);
-        using var enfant = Lancer(bdd, "import", chemin, "--json");
+        using var enfant = lancer();
         var vues = new HashSet<string>(StringComparer.Ordinal);
         while (vues.Count < commandes && !enfant.EstFini)
         {

@@ -1,8 +1,10 @@
 using System.Text;
+using Jalons.Data.Dossiers;
 using Jalons.Data.Flux;
 using Jalons.Data.Flux.Listes;
 using Jalons.Domain.Dossiers;
 using Jalons.Domain.Habilitations;
+using Jalons.Domain.Socle;
 using Jalons.Flux.Caf;
 using Jalons.Flux.Listes;
 using Jalons.TestKit;
@@ -120,6 +122,47 @@ public sealed class ListesDePersonnesTests : TestsImport
         await _travail.PurgerAsync("55", Maintenant, Fin);
         Assert.Equal("1", await UnAsync("select count(*)::text from liste_recue"));
         Assert.Equal("1", await UnAsync("select count(*)::text from liste_ligne"));
+    }
+
+    [Fact]
+    public async Task People_merged_are_found_under_either_identity_and_a_list_that_waits_follows_them()
+    {
+        await ImporterAsync(FluxBuilder.Quotidien(J("2025-11-20")).Avec(
+            FoyerBuilder.Nouveau("00000000811").Avec(PersonneBuilder.Demandeur("DURAND", "ANNE", J("1980-01-01"))),
+            FoyerBuilder.Nouveau("00000000812").Avec(PersonneBuilder.Demandeur("MARTIN", "ANNA", J("1980-01-10")).Nir(PersonneBuilder.NirDe(2, J("1980-01-10"), 1)))));
+        string[] lignes = ["Martin;Anna;10/01/1980;;06 11 11 11 11;", "Durand;Anne;01/01/1980;;;", $"Marten;Anna;10/01/1980;{PersonneBuilder.NirDe(2, J("1980-01-10"), 1)};;"];
+        var avant = await AssocieeAsync(lignes);
+        await ReunirAsync("ANNE", "ANNA");
+        Assert.Equal("1", await UnAsync("select count(distinct l.personne)::text from liste_ligne l join personne p on p.id = l.personne where p.prenom = 'ANNE'"));
+        var rapport = await ImporterAsync(avant);
+        Assert.Equal((3, 1, 0, 0), (rapport.Foyers, rapport.Personnes, rapport.Crees, rapport.Rejetes));
+        Assert.Equal("0611111111", await UnAsync("select telephone from personne where prenom = 'ANNE'"));
+
+        await AssocieeAsync(lignes);
+        Assert.Equal(
+            ["2 connue reconnue par les noms et la date de naissance", "3 connue reconnue par les noms et la date de naissance", "4 connue reconnue par le numéro de sécurité sociale"],
+            await ConstatsAsync());
+    }
+
+    [Fact]
+    public async Task Who_looks_like_a_former_identity_is_to_be_checked()
+    {
+        await ImporterAsync(FluxBuilder.Quotidien(J("2025-11-20")).Avec(
+            FoyerBuilder.Nouveau("00000000811").Avec(PersonneBuilder.Demandeur("DURAND", "ANNE", J("1980-01-01"))),
+            FoyerBuilder.Nouveau("00000000812").Avec(PersonneBuilder.Demandeur("MARTIN", "ANNA", J("1980-01-10")))));
+        await ReunirAsync("ANNE", "ANNA");
+        var rapport = await ImporterAsync(await AssocieeAsync("Marten;Anna;10/01/1980;;;"));
+        Assert.Equal((0, 1), (rapport.Crees, rapport.Rejetes));
+        Assert.Contains("le même prénom et la même date de naissance", Assert.Single(rapport.Rejets).Motif, StringComparison.Ordinal);
+    }
+
+    private async Task ReunirAsync(string gardee, string absorbee)
+    {
+        async Task<PersonneId> NumeroAsync(string prenom) => new(long.Parse(await UnAsync("select id::text from personne where prenom = $1", prenom), null));
+        await using var transaction = await Connexion.BeginTransactionAsync(Fin);
+        var demande = new DemandeFusion(await NumeroAsync(gardee), await NumeroAsync(absorbee), [], null, "Même carte d’identité.");
+        Assert.Null((await new FusionPersonnes(Connexion, _agent, Reception).ReunirAsync(demande, Fin)).Refus);
+        await transaction.CommitAsync(Fin);
     }
 
     [Fact]
