@@ -13,7 +13,7 @@ public sealed partial record PersonneBuilder
 
     private string Statut { get; init; } = "21";
 
-    private (decimal Montant, DateOnly Du, DateOnly? Au, DateOnly? Levee)? SanctionRecue { get; init; }
+    private (decimal Montant, DateOnly Du, DateOnly? Au, DateOnly? Levee, string? Motif)? SanctionRecue { get; init; }
 
     /// <summary>TOPRESPDOS: answers for the file. The claimant does, unless said otherwise.</summary>
     public PersonneBuilder Responsable(bool responsable) => this with { EstResponsable = responsable };
@@ -27,8 +27,9 @@ public sealed partial record PersonneBuilder
     /// <summary>STATUEMPL, in the recast flow.</summary>
     public PersonneBuilder StatutEmploi(string code) => this with { Statut = code };
 
-    /// <summary>A sanction of the person, in VRSD0101: MTSANRSAAPPL, DDSANRSA, DFSANRSA, DTLEVSANRSA.</summary>
-    public PersonneBuilder Sanction(decimal montant, DateOnly du, DateOnly? au = null, DateOnly? levee = null) => this with { SanctionRecue = (montant, du, au, levee) };
+    /// <summary>A sanction of the person, in VRSD0101: MTSANRSAAPPL, DDSANRSA, DFSANRSA, DTLEVSANRSA, MOTISANRSA.</summary>
+    public PersonneBuilder Sanction(decimal montant, DateOnly du, DateOnly? au = null, DateOnly? levee = null, string? motif = null) =>
+        this with { SanctionRecue = (montant, du, au, levee, motif) };
 
     private void EcrireRefondue(Ecriture x) => x.Bloc("Personne", () =>
     {
@@ -79,7 +80,7 @@ public sealed partial record PersonneBuilder
         {
             x.Bloc("SanctionPCGPersonneRSA", () =>
             {
-                x.Bloc("DecisionSanctionPCGPersonneRSA", () => x.Valeur("DDSANRSA", sanction.Du).Valeur("DFSANRSA", sanction.Au).Valeur("NIVSANRSA", "1"));
+                x.Bloc("DecisionSanctionPCGPersonneRSA", () => x.Valeur("DDSANRSA", sanction.Du).Valeur("DFSANRSA", sanction.Au).Valeur("NIVSANRSA", "1").Valeur("MOTISANRSA", sanction.Motif));
                 x.Bloc("ApplicationSanctionPCGPersonneRSA", () => x.Valeur("MTSANRSAAPPL", sanction.Montant));
                 x.Bloc("LeveeSanctionPCGPersonneRSA", () => x.Valeur("DTLEVSANRSA", sanction.Levee));
             });

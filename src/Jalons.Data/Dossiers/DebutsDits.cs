@@ -9,8 +9,8 @@ public sealed record OrigineDebut(bool EstDonneParLeFlux, DateTime? ListeDu);
 internal static class DebutsDits
 {
     /// <summary>
-    /// The day <c>b.le</c> that a list tells of the status <c>s</c>: of a status in force that no flow dated, and never before the end of what is known before it. Lists may
-    /// have told it under the number of a dossier made one with this one.
+    /// The day <c>b.le</c> that a list tells of the status <c>s</c>: of a status in force that no flow dated, and never before the end of a former one, nor before a flow told
+    /// that the person was not bound. Lists may have told it under the number of a dossier made one with this one.
     /// </summary>
     public const string Sql =
         """
@@ -19,7 +19,8 @@ internal static class DebutsDits
           where s.soumis and s.jusqua is null and s.depuis_donne is null and i.personne = s.personne
             and (i.dossier = s.dossier or i.dossier in (select r.id from dossier r where r.departement = departement_courant() and r.reuni_a = s.dossier))
             and i.le >= coalesce((
-              select max(t.jusqua) from statut_droits_devoirs t where t.personne = s.personne and t.dossier = s.dossier and t.id <> s.id), '-infinity')
+              select max(case when t.soumis then t.jusqua else t.depuis end) from statut_droits_devoirs t
+              where t.personne = s.personne and t.dossier = s.dossier and t.id <> s.id), '-infinity')
           order by i.connu_le desc, i.id desc limit 1) b on true
         """;
 }

@@ -88,12 +88,13 @@ public sealed record LigneHistoriqueDroit(int Etat, string[] Motifs, DateOnly De
 
 /// <summary>What restricts or ends the right (<c>references/cnaf/flux.md</c> §5.4, §5.5).</summary>
 /// <param name="Genre"><c>refus</c>, <c>suspension_droit</c>, <c>suspension_versement</c>, <c>cloture</c> or <c>reduction</c>.</param>
-/// <param name="Code">Reason; null for a reduction.</param>
+/// <param name="Code">Reason; null for a reduction whose reason the payer does not give.</param>
 /// <param name="Montant">Of a reduction, euros per month.</param>
 /// <param name="Depuis">First day.</param>
 /// <param name="Terme">Announced last day of a reduction.</param>
 /// <param name="Jusqua">Since when the payer no longer says it.</param>
-public sealed record MesureLue(string Genre, string? Code, decimal? Montant, DateOnly Depuis, DateOnly? Terme, DateOnly? Jusqua);
+/// <param name="Personne">Whom a reduction concerns; null when the payer does not say.</param>
+public sealed record MesureLue(string Genre, string? Code, decimal? Montant, DateOnly Depuis, DateOnly? Terme, DateOnly? Jusqua, long? Personne);
 
 /// <summary>The right of a month, as its last picture tells it.</summary>
 /// <param name="Mois">First day of the month.</param>
@@ -242,7 +243,7 @@ public static class LectureDossier
         """;
 
     private const string SqlMesures =
-        "select genre, code, montant, depuis, terme, jusqua from mesure_droit where dossier = $1 order by jusqua is not null, depuis desc, id desc";
+        "select genre, code, montant, depuis, terme, jusqua, personne from mesure_droit where dossier = $1 order by jusqua is not null, depuis desc, id desc";
 
     /// <summary>A picture holds from the month that it describes until the next one.</summary>
     private const string SqlMontants =
@@ -259,7 +260,8 @@ public static class LectureDossier
         """;
 
     private static MesureLue LireMesure(NpgsqlDataReader lecteur) => new(
-        lecteur.GetString(0), lecteur.Texte(1), lecteur.Valeur<decimal>(2), lecteur.GetFieldValue<DateOnly>(3), lecteur.Valeur<DateOnly>(4), lecteur.Valeur<DateOnly>(5));
+        lecteur.GetString(0), lecteur.Texte(1), lecteur.Valeur<decimal>(2), lecteur.GetFieldValue<DateOnly>(3), lecteur.Valeur<DateOnly>(4), lecteur.Valeur<DateOnly>(5),
+        lecteur.Valeur<long>(6));
 
     private static MontantDuMois LireMontant(NpgsqlDataReader lecteur) => new(lecteur.GetFieldValue<DateOnly>(0), lecteur.GetInt16(1), lecteur.Valeur<decimal>(2));
 

@@ -39,7 +39,7 @@ internal sealed class LignesNeuves(Reception reception)
         "parcours", "departement, personne, dossier, entree, recu_le, echeance_orientation, code_commune");
 
     private readonly EcrivainCopy _mesures = new(
-        "mesure_droit", "departement, dossier, genre, code, montant, depuis, terme, flux");
+        "mesure_droit", "departement, dossier, genre, code, montant, depuis, terme, personne, flux");
 
     private readonly EcrivainCopy _images = new("image_recue", "departement, dossier, connu_le, rang, flux, contenu");
 
@@ -87,14 +87,7 @@ internal sealed class LignesNeuves(Reception reception)
         }
 
         AjouterAdresses(image);
-        foreach (var mesure in foyer.Mesures())
-        {
-            _mesures.Ligne();
-            _mesures.Texte(reception.Departement);
-            _mesures.Long(image.Id);
-            _mesures.AjouterMesure(mesure, jour);
-            _mesures.Long(reception.Flux);
-        }
+        AjouterMesures(image, foyer.Mesures(), jour, personne: null);
     }
 
     /// <summary>
@@ -129,6 +122,8 @@ internal sealed class LignesNeuves(Reception reception)
         {
             AjouterStatut(image, ligne.Numero, personne, image.Foyer.Entree(personne, jour));
         }
+
+        AjouterMesures(image, image.Foyer.MesuresDe(personne), jour, ligne.Numero);
     }
 
     /// <summary>Sends the rows.</summary>
@@ -152,6 +147,19 @@ internal sealed class LignesNeuves(Reception reception)
         }
 
         await _proches.EnvoyerAsync(connexion, annulation);
+    }
+
+    private void AjouterMesures(Image image, IEnumerable<MesureRecue> mesures, DateOnly jour, long? personne)
+    {
+        foreach (var mesure in mesures)
+        {
+            _mesures.Ligne();
+            _mesures.Texte(reception.Departement);
+            _mesures.Long(image.Id);
+            _mesures.AjouterMesure(mesure, jour);
+            _mesures.Long(personne);
+            _mesures.Long(reception.Flux);
+        }
     }
 
     private void AjouterDroit(Image image, DateOnly jour)

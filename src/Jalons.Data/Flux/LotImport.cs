@@ -31,7 +31,7 @@ internal sealed class LotImport(Reception reception)
     private readonly EcrivainCopy _adresses = new(
         "s_adresse", "dossier, jour, courante, depuis, jusqua, complement, voie, lieu_dit, code_postal, code_commune, commune, hors_france");
 
-    private readonly EcrivainCopy _mesures = new("s_mesure", "dossier, genre, code, montant, depuis, terme");
+    private readonly EcrivainCopy _mesures = new("s_mesure", "dossier, genre, code, montant, depuis, terme, rang");
     private readonly HashSet<int> _signes = [];
 
     /// <summary>What nothing was known of.</summary>
@@ -121,6 +121,7 @@ internal sealed class LotImport(Reception reception)
         _personnes.Booleen(personne.RoleDeduit);
         _personnes.Date(personne.DebutSoumission());
         _personnes.Date(personne.FinSoumission());
+        AjouterMesures(image, image.Foyer.MesuresDe(personne), jour, personne.Rang);
     }
 
     private void AjouterDossier(Image image, DateOnly jour)
@@ -145,11 +146,17 @@ internal sealed class LotImport(Reception reception)
             _adresses.AjouterAdresse(adresse, courante: true, jusqua: null);
         }
 
-        foreach (var mesure in foyer.Mesures())
+        AjouterMesures(image, foyer.Mesures(), jour, rang: null);
+    }
+
+    private void AjouterMesures(Image image, IEnumerable<MesureRecue> mesures, DateOnly jour, int? rang)
+    {
+        foreach (var mesure in mesures)
         {
             _mesures.Ligne();
             _mesures.Long(image.Id);
             _mesures.AjouterMesure(mesure, jour);
+            _mesures.Court(rang);
         }
     }
 }

@@ -119,6 +119,9 @@ public sealed record FoyerRecu
     /// deducted in the month computed (MTSANCGRSA).</summary>
     public IReadOnlyList<ReductionRecue> Reductions { get; init; } = [];
 
+    /// <summary>Among these reductions, those that the flow tells of a person: the sanctions of VRSD0101.</summary>
+    public IReadOnlyList<SanctionRecue> Sanctions { get; init; } = [];
+
     /// <summary>Triggering events of a daily flow.</summary>
     public IReadOnlyList<EvenementRecu> Evenements { get; init; } = [];
 
@@ -259,6 +262,12 @@ public enum GenreMotif
 /// <param name="Du">DDREDRSA.</param>
 /// <param name="Au">DFREDRSA, last day; null when open.</param>
 public sealed record ReductionRecue(decimal Montant, DateOnly Du, DateOnly? Au);
+
+/// <summary>A sanction of a person (<c>SanctionPCGPersonneRSA</c>, VRSD0101 only).</summary>
+/// <param name="Personne">Rank of the person in the block.</param>
+/// <param name="Reduction">What it takes from the right of the household.</param>
+/// <param name="Motif">MOTISANRSA; the payers have not published the list.</param>
+public sealed record SanctionRecue(int Personne, ReductionRecue Reduction, string? Motif);
 
 /// <summary>An event of a daily flow.</summary>
 /// <param name="Le">DTLIQ: day the payer processed it.</param>

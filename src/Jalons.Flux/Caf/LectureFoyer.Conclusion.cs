@@ -86,6 +86,7 @@ internal sealed partial class LectureFoyer
             Montant = _montant,
             MontantForfaitaire = _forfait,
             Reductions = Reductions(),
+            Sanctions = Copie(_sanctions),
             Evenements = Copie(_evenements),
             Anomalies = Copie(_anomalies),
             Creances = Copie(_creances),

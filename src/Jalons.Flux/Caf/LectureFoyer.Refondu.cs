@@ -8,6 +8,7 @@ internal sealed partial class LectureFoyer
 
     private readonly bool _refondu = enTete.Format == FormatFlux.BeneficiairesRefondu;
     private readonly List<string> _motifsEvenement = [];
+    private readonly List<SanctionRecue> _sanctions = [];
     private DateOnly? _ouverture;
     private bool? _annulee;
     private decimal? _deduit;
@@ -19,6 +20,7 @@ internal sealed partial class LectureFoyer
     private void RecommencerRefondu()
     {
         _motifsEvenement.Clear();
+        _sanctions.Clear();
         (_ouverture, _annulee, _deduit, _calculDu, _calculAu, _sanctionDemandee, _sanctionLevee) = (null, null, null, null, null, null, null);
     }
 
@@ -37,6 +39,7 @@ internal sealed partial class LectureFoyer
             case El.MTSANRSADEM: Montant(ref _sanctionDemandee, element, texte); break;
             case El.MTSANRSAAPPL: Montant(ref _e.Montant, element, texte); break;
             case El.DTLEVSANRSA: Jour(ref _sanctionLevee, element, texte); break;
+            case El.MOTISANRSA: Texte(ref _e.Code, element, texte); break;
         }
     }
 
@@ -122,7 +125,12 @@ internal sealed partial class LectureFoyer
         if (_e.Du is { } du && (_e.Montant ?? _sanctionDemandee) is { } montant)
         {
             var fin = _sanctionLevee is { } levee && !(_e.Au < levee) ? levee : _e.Au;
-            _reductions.Add(new ReductionRecue(montant, du, fin));
+            var reduction = new ReductionRecue(montant, du, fin);
+            _reductions.Add(reduction);
+            if (_constat.Personne > 0)
+            {
+                _sanctions.Add(new SanctionRecue(_constat.Personne, reduction, _e.Code));
+            }
         }
 
         (_sanctionDemandee, _sanctionLevee) = (null, null);

@@ -94,6 +94,7 @@ internal static class Libelles
         El.DTDC => "décès",
         El.TOPANNUOD => "annulation de l’ouverture",
         El.MTSANRSAAPPL => "montant de la sanction",
+        El.MOTISANRSA => "motif de la sanction",
         _ => "",
     };
 }

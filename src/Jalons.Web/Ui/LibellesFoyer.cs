@@ -30,14 +30,18 @@ public static class LibellesFoyer
         return $"{Codes.Libelle(liste, code) ?? "code inconnu"} ({code})";
     }
 
-    /// <summary>A measure in words: what it is, why, how much.</summary>
-    public static string Mesure(MesureLue mesure) => mesure.Genre switch
+    /// <summary>A measure in words: what it is, why, how much. The payers have not published what the reasons of a sanction mean.</summary>
+    /// <param name="mesure">The measure.</param>
+    /// <param name="personne">Name of whom it concerns; null when the payer does not say, or where it stands at their name.</param>
+    public static string Mesure(MesureLue mesure, string? personne = null) => mesure.Genre switch
     {
         "refus" => $"Refus : {Code("MOTIREFURSA", mesure.Code)}",
         "suspension_droit" => $"Droit suspendu : {Code("MOTISUSDRORSA", mesure.Code)}",
         "suspension_versement" when mesure.Code == "CG" => $"Sanction du département appliquée : {Code("MOTISUSVERSRSA", mesure.Code)}",
         "suspension_versement" => $"Versement suspendu : {Code("MOTISUSVERSRSA", mesure.Code)}",
         "cloture" => $"Fin de droit : {Code("MOTICLORSA", mesure.Code)}",
+        "reduction" when mesure.Personne is not null =>
+            $"Sanction{(personne is null ? "" : $" de {personne}")} : {Nombres.Euros(mesure.Montant ?? 0)} par mois{(mesure.Code is null ? "" : $" (motif {mesure.Code}, que la caisse n’explique pas)")}",
         "reduction" => $"Réduction demandée par le département : {Nombres.Euros(mesure.Montant ?? 0)} par mois",
         _ => throw new ArgumentOutOfRangeException(nameof(mesure)),
     };

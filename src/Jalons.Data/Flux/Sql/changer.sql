@@ -89,28 +89,38 @@ with venues as (
 insert into s_changement select distinct dossier, 'adresse' from venues;
 
 -- Measures: what is no longer pictured ends on the day of the picture; what is pictured and not open begins. A reduction may change its announced
--- end and stay the same.
+-- end and stay the same; whom it concerns may be told later.
+update s_mesure s set personne = p.personne from s_personne p where s.rang is not null and p.dossier = s.dossier and p.rang = s.rang;
+
+update mesure_droit m
+set personne = s.personne, code = s.code
+from (
+  select distinct on (dossier, montant, depuis) dossier, montant, depuis, personne, code from s_mesure
+  where personne is not null order by dossier, montant, depuis, personne) s
+where m.dossier = s.dossier and m.jusqua is null and m.genre = 'reduction' and m.personne is null and (m.montant, m.depuis) = (s.montant, s.depuis);
+
 update mesure_droit m
 set jusqua = greatest(m.depuis, d.jour), flux_fin = f.flux
 from s_dossier d cross join s_flux f
 where m.dossier = d.id and m.jusqua is null
   and not exists (
     select from s_mesure s
-    where s.dossier = m.dossier and s.genre = m.genre and s.depuis = m.depuis and (s.code, s.montant) is not distinct from (m.code, m.montant));
+    where s.dossier = m.dossier and s.genre = m.genre and s.depuis = m.depuis
+      and meme_mesure(s.genre, s.code, s.montant, s.personne, m.code, m.montant, m.personne));
 
 update mesure_droit m
 set terme = s.terme
 from s_mesure s
 where m.dossier = s.dossier and m.jusqua is null and m.genre = s.genre and m.depuis = s.depuis
-  and (s.code, s.montant) is not distinct from (m.code, m.montant) and m.terme is distinct from s.terme;
+  and meme_mesure(s.genre, s.code, s.montant, s.personne, m.code, m.montant, m.personne) and m.terme is distinct from s.terme;
 
-insert into mesure_droit (departement, dossier, genre, code, montant, depuis, terme, flux)
-select f.departement, s.dossier, s.genre, s.code, s.montant, s.depuis, s.terme, f.flux
+insert into mesure_droit (departement, dossier, genre, code, montant, depuis, terme, personne, flux)
+select f.departement, s.dossier, s.genre, s.code, s.montant, s.depuis, s.terme, s.personne, f.flux
 from s_mesure s cross join s_flux f
 where not exists (
   select from mesure_droit m
   where m.dossier = s.dossier and m.jusqua is null and m.genre = s.genre and m.depuis = s.depuis
-    and (s.code, s.montant) is not distinct from (m.code, m.montant));
+    and meme_mesure(s.genre, s.code, s.montant, s.personne, m.code, m.montant, m.personne));
 
 -- Droits et devoirs, adults only; an unknown flag keeps the last known value (§5.2).
 with finis as (

@@ -48,12 +48,16 @@ where a.courante and not exists (
     and (b.complement, b.voie, b.lieu_dit, b.code_postal, b.code_commune, b.commune, b.hors_france)
         is not distinct from (a.complement, a.voie, a.lieu_dit, a.code_postal, a.code_commune, a.commune, a.hors_france));
 
-insert into mesure_droit (departement, dossier, genre, code, montant, depuis, terme, jusqua, flux)
-select f.departement, s.dossier, s.genre, s.code, s.montant, s.depuis, s.terme, greatest(s.depuis, coalesce(n.jour, s.depuis)), f.flux
+update s_mesure s set personne = p.personne from s_personne p where s.rang is not null and p.dossier = s.dossier and p.rang = s.rang;
+
+insert into mesure_droit (departement, dossier, genre, code, montant, depuis, terme, jusqua, personne, flux)
+select f.departement, s.dossier, s.genre, s.code, s.montant, s.depuis, s.terme, greatest(s.depuis, coalesce(n.jour, s.depuis)), s.personne, f.flux
 from s_mesure s cross join s_flux f left join s_suivante n on n.id = s.dossier
 where not exists (
   select from mesure_droit m
-  where m.dossier = s.dossier and m.genre = s.genre and m.depuis = s.depuis and (s.code, s.montant) is not distinct from (m.code, m.montant));
+  where m.dossier = s.dossier and m.genre = s.genre and m.depuis = s.depuis
+    and (meme_mesure(s.genre, s.code, s.montant, s.personne, m.code, m.montant, m.personne)
+      or meme_mesure(m.genre, m.code, m.montant, m.personne, s.code, s.montant, s.personne)));
 
 -- A flag is told for a time about which nothing was known; it ends where knowledge begins.
 insert into statut_droits_devoirs (departement, personne, dossier, soumis, depuis, jusqua, flux)

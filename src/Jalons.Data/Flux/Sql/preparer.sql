@@ -29,7 +29,7 @@ create temp table s_adresse (
   dossier bigint, jour date, courante boolean, depuis date, jusqua date, complement text, voie text,
   lieu_dit text, code_postal text, code_commune text, commune text, hors_france boolean) on commit drop;
 
-create temp table s_mesure (dossier bigint, genre text, code text, montant numeric(9,2), depuis date, terme date) on commit drop;
+create temp table s_mesure (dossier bigint, genre text, code text, montant numeric(9,2), depuis date, terme date, rang smallint, personne bigint) on commit drop;
 create temp table s_evenement (dossier bigint, le date, heure time, fait text) on commit drop;
 create temp table s_rejet (rang int, numero text, code text, motif text, brut text) on commit drop;
 create temp table s_changement (dossier bigint, nature text) on commit drop;

@@ -14,3 +14,11 @@ from s_flux f cross join s_personne s
 where s.dossier_nouveau and s.adulte and not s.parti and s.soumis is not null
   and (select count(*) from statut_droits_devoirs t where t.personne = s.personne and t.dossier = s.dossier) = 0
 order by s.dossier, s.personne;
+
+-- The sanctions of these people, in dossiers that nothing was known of.
+with siens as (
+  delete from s_mesure s using s_personne p
+  where p.dossier_nouveau and p.dossier = s.dossier and p.rang = s.rang
+  returning s.dossier, s.genre, s.code, s.montant, s.depuis, s.terme, p.personne)
+insert into mesure_droit (departement, dossier, genre, code, montant, depuis, terme, personne, flux)
+select distinct f.departement, s.dossier, s.genre, s.code, s.montant, s.depuis, s.terme, s.personne, f.flux from siens s cross join s_flux f;

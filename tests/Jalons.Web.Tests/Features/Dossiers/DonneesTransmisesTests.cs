@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using Jalons.Data.Flux;
+using Jalons.Data.Flux.Listes;
 using Jalons.Domain.Habilitations;
 using Jalons.TestKit;
 using Jalons.Web.Tests.Kit;
@@ -26,6 +28,24 @@ public sealed class DonneesTransmisesTests(SiteDeTest site) : IClassFixture<Site
         transmis.Voit("flux mensuel, janvier 2026", "Droit ouvert et versable (2)", "Réductions demandées par le département", "285,54 €", "ANA TEST", "Droits et devoirs", "oui");
         transmis.NeVoitPas("NIR", "Numéro de sécurité sociale");
         Assert.Equal(1L, await CompterAsync("select count(*) from acte where nature = 'consultation' and libelle like 'Données transmises%00000000155'"));
+    }
+
+    [Fact]
+    public async Task A_sanction_stands_at_the_name_of_whom_it_concerns_and_the_days_say_where_they_come_from()
+    {
+        await ImporterAsync(FluxBuilder.Quotidien(new(2026, 7, 10)).Refondu("VRSD0101").Avec(Foyer("00000000755", "EVA").Ouvert().Changer(0, p => p
+            .SoumisDu(new(2025, 7, 2)).Sanction(120.50m, new(2026, 1, 1), new(2026, 3, 31), motif: "A1"))));
+        await ImporterAsync(FluxBuilder.Quotidien(new(2026, 7, 11)).Avec(Foyer("00000000855", "FLO").Ouvert()));
+        var client = await site.ClientDeAsync(Role.Gestionnaire);
+        var adresse = $"/dossiers/{await NumeroAsync("00000000855")}";
+        (await client.AllerAsync(adresse)).Voit("Soumis depuis le 11 juillet 2026", "d’après le premier flux qui le dit");
+        await ListeAsync("MATRICULE;NUMERO TELEPHONE DOSSIER;ADRESSE ELECTRONIQUE DOSSIER;NUMERO DEMANDE RSA;ROLE PERSONNE;DATE DEBUT DROITS - DEVOIRS\n;;;00000000855;DEM;15/06/2025\n");
+        (await client.AllerAsync(adresse)).Voit("Soumis depuis le 15 juin 2025", "date donnée par la liste de contacts de la CNAF reçue le");
+
+        var eva = await client.AllerAsync($"/dossiers/{await NumeroAsync("00000000755")}");
+        eva.Voit("Soumis depuis le 2 juillet 2025", "date donnée par la caisse", "Sanction de EVA TEST : 120,50 € par mois (motif A1, que la caisse n’explique pas)");
+        var phrase = Mots.Normaliser("Sanction : 120,50 € par mois (motif A1, que la caisse n’explique pas), depuis le 1er janvier 2026, fin annoncée le 31 mars 2026");
+        Assert.Contains(phrase, eva.Lignes().Single(l => l[0] == "EVA TEST")[4], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,6 +96,9 @@ public sealed class DonneesTransmisesTests(SiteDeTest site) : IClassFixture<Site
         var chemin = flux.Ecrire();
         await new ImporteurFlux(site.Connexions).ImporterAsync(new DemandeImport(chemin, Path.GetFileName(chemin), null, site.Horloge.GetUtcNow()), null, Fin);
     }
+
+    private async Task ListeAsync(string lignes) => await new ImporteurListe(site.Connexions).ImporterAsync(
+        new DemandeImport(FluxBuilder.Deposer(Encoding.UTF8.GetBytes(lignes)), "contacts.csv", null, site.Horloge.GetUtcNow(), SiteDeTest.Departement), null, Fin);
 
     private async Task<long> NumeroAsync(string demande) => await CompterAsync($"select id from dossier where numero_demande = '{demande}'");
 

@@ -23,6 +23,8 @@ public sealed class IndexModel(ConnexionRequete connexion, Journal journal, Sepa
         ["diagnostic"] = ("diagnostic", "diagnostics"),
         ["membre"] = ("période dans un foyer", "périodes dans un foyer"),
         ["statut_droits_devoirs"] = ("période de droits et devoirs", "périodes de droits et devoirs"),
+        ["debut_droits_devoirs"] = ("début des droits et devoirs", "débuts des droits et devoirs"),
+        ["mesure_droit"] = ("sanction", "sanctions"),
         ["recueil_dsp"] = ("recueil de données", "recueils de données"),
     };
 
