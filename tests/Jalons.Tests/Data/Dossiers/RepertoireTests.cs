@@ -274,7 +274,7 @@ public sealed class RepertoireTests : TestsImport
                 """
                 with n as (
                   insert into personne (nom, nom_naissance, prenom, cle_nom, cle_nom_naissance, cle_prenom, date_naissance)
-                  values ('LIBRE' || $1, 'LIBRE', 'EVE', 'LIBRE' || $1, 'LIBRE', 'EVE', $2) returning id)
+                  values ('LIBRE' || $1, 'LIBRE', 'EVE', 'LIBRE' || $1, 'LIBRE', 'EVE', $2::date - 7000) returning id)
                 insert into parcours (personne, entree, recu_le, public_accompagne) select id, $2, $2, 'Jeune' from n
                 """,
                 le),
