@@ -40,6 +40,17 @@ public sealed record AdulteConnu(
 /// <param name="CodePostal">Its post code.</param>
 public sealed record EpciPeuple(string Code, int Population, string CodeCommune, string Commune, string CodePostal);
 
+/// <summary>Two people who may be one.</summary>
+/// <param name="A">One.</param>
+/// <param name="B">The other.</param>
+public sealed record PaireDePersonnes(long A, long B);
+
+/// <summary>Two open dossiers that hold the same adult.</summary>
+/// <param name="A">The one whose number is known for longest.</param>
+/// <param name="B">The other.</param>
+/// <param name="NumeroB">Its claim number.</param>
+public sealed record PaireDeDossiers(long A, long B, string NumeroB);
+
 /// <summary>Reads of the demonstration, by sets.</summary>
 public static class LecturePopulation
 {
@@ -103,6 +114,29 @@ public static class LecturePopulation
         """,
         l => new AdulteConnu(
             l.GetString(0), l.GetString(1), l.GetFieldValue<DateOnly>(2), l.Valeur<short>(3), l.Texte(4), l.Texte(5), l.GetString(6), l.GetString(7), l.GetString(8)),
+        annulation);
+
+    /// <summary>The pairs of the queue of which neither has an account, the surest first, but the very first, left to the visitor.</summary>
+    public static Task<List<PaireDePersonnes>> LirePairesAReglerAsync(this NpgsqlConnection connexion, CancellationToken annulation) => connexion.LireAsync(
+        """
+        select personne_a, personne_b from doublon_possible d
+        where etat = 'ARegler' and not exists (select from compte c where c.personne in (d.personne_a, d.personne_b))
+        order by score desc, id offset 1
+        """,
+        l => new PaireDePersonnes(l.GetInt64(0), l.GetInt64(1)),
+        annulation);
+
+    /// <summary>The open dossiers that hold the same adult, two by two.</summary>
+    public static Task<List<PaireDeDossiers>> LireFoyersEnDoubleAsync(this NpgsqlConnection connexion, CancellationToken annulation) => connexion.LireAsync(
+        """
+        select distinct a.id, b.id, b.numero_demande
+        from dossier a join membre x on x.dossier = a.id and x.jusqua is null and x.role in ('DEM', 'CJT')
+        join membre y on y.personne = x.personne and y.jusqua is null and y.role in ('DEM', 'CJT')
+        join dossier b on b.id = y.dossier and b.id > a.id
+        where a.etat_droit in (2, 3, 4) and b.etat_droit in (2, 3, 4) and a.reuni_a is null and b.reuni_a is null
+        order by a.id, b.id
+        """,
+        l => new PaireDeDossiers(l.GetInt64(0), l.GetInt64(1), l.GetString(2)),
         annulation);
 
     /// <summary>When the parcours that ended did: by number of the parcours.</summary>

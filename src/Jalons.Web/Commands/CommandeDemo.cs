@@ -161,7 +161,7 @@ public sealed class CommandeDemo : CommandeJalons
     private static async Task<DescriptionDemonstration> ConstruireAsync(Installation installation, ReglagesDemo reglages, Sortie sortie, CancellationToken annulation)
     {
         var depart = Stopwatch.GetTimestamp();
-        sortie.Avis($"Construction de la démonstration : {Departements.NomParCode[reglages.Departement]}, {Nombres.Entier(reglages.Foyers)} foyers. Environ une minute…");
+        sortie.Avis($"Construction de la démonstration : {Departements.NomParCode[reglages.Departement]}, {Nombres.Entier(reglages.Foyers)} foyers. Chaque étape est dite quand elle est faite ; la durée dépend de la machine.");
         var construction = new ConstructionDemo(reglages, installation.Connexions, installation.Domicile, TimeProvider.System, sortie.Avis);
         var description = await construction.ConstruireAsync(annulation);
         sortie.Avis($"Démonstration prête en {Stopwatch.GetElapsedTime(depart).TotalSeconds:0} s.");

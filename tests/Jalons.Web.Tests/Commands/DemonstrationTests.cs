@@ -87,7 +87,7 @@ public sealed class DemonstrationTests(DemonstrationConstruite demo) : IClassFix
         Assert.True(await demo.CompterAsync("select count(*) from doublon_possible where etat = 'ARegler'") > 0);
         Assert.Equal(0, await demo.CompterAsync("select count(*) from flux where recu_le > $1 or recu_le < cree_le at time zone 'Europe/Paris'", DemonstrationConstruite.Horloge.GetUtcNow()));
         Assert.True(File.Exists(demo.Description.FluxADeposer));
-        Assert.Contains(demo.Avis, a => a.StartsWith("Flux de mars 2025 : ", StringComparison.Ordinal));
+        Assert.Contains(demo.Avis, a => a.StartsWith("Étape ", StringComparison.Ordinal) && a.Contains(" : flux de mars 2025, ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -99,6 +99,23 @@ public sealed class DemonstrationTests(DemonstrationConstruite demo) : IClassFix
         Assert.Equal(
             await demo.CompterAsync("select count(*) from creance where mois >= (select min(reference) from flux where nature = 'F')"),
             await demo.CompterAsync("select count(*) from mouvement_acompte where famille = 'IndusTransferes'"));
+    }
+
+    [Fact]
+    public async Task Of_each_kind_something_was_settled_and_something_is_left_to_the_visitor()
+    {
+        Assert.Equal(1, await demo.CompterAsync("select count(*) from fusion where defaite_le is null"));
+        Assert.Equal(1, await demo.CompterAsync("select count(*) from fusion_foyers where defaite_le is null"));
+        Assert.True(
+            await demo.CompterAsync(
+                """
+                select count(distinct (a.id, b.id)) from dossier a join membre x on x.dossier = a.id and x.jusqua is null
+                join membre y on y.personne = x.personne and y.jusqua is null join dossier b on b.id = y.dossier and b.id > a.id
+                where a.etat_droit in (2, 3, 4) and b.etat_droit in (2, 3, 4) and a.reuni_a is null and b.reuni_a is null and x.role = 'DEM' and y.role = 'DEM'
+                """) > 0);
+        Assert.Equal(1, await demo.CompterAsync("select count(*) from parcours where motif_sortie = 'accompagnement.emploi'"));
+        Assert.True(await demo.CompterAsync("select count(*) from parcours where hors_rsa and sortie is null") > 0);
+        Assert.Equal(3, await demo.CompterAsync("select count(*) from acte where nature in ('personne.reunie', 'dossier.reuni', 'accompagnement.termine')"));
     }
 
     [Fact]

@@ -42,6 +42,7 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
         avis("Flux comptables et listes des partenaires…");
         await flux.ImporterComptesAsync(equipe.Gestionnaire, annulation);
         await new ListesDemo(programme, equipe, connexions, flux.Dossier).RecevoirAsync(connexion, annulation);
+        await new ReglementsDemo(programme, equipe, connexion, db).ReglerAsync(annulation);
         var description = new DescriptionDemonstration(
             reglages.Departement, mesure.Foyers, mesure.Personnes, usager, programme.Maintenant, flux.EcrireADeposer());
         await CalculerAsync(connexion, annulation);
@@ -79,7 +80,7 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
         {
             var (prevu, suivant) = (programme.Flux[rang], rang + 1 < programme.Flux.Count ? programme.Flux[rang + 1].RecuLe : programme.FinDuRecit);
             var rapport = await flux.ImporterSuivantAsync(equipe.Gestionnaire, annulation);
-            avis(Dire(prevu, rapport));
+            avis($"Étape {rang + 1} sur {programme.Flux.Count} : {Dire(prevu, rapport)}");
             mensuel = prevu.EstMensuel ? rapport : mensuel;
             if (rang == 0)
             {
@@ -111,6 +112,7 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
         await db.Database.UseTransactionAsync(transaction, annulation);
         await db.SaveChangesAsync(annulation);
         await transaction.CommitAsync(annulation);
+        await db.Database.UseTransactionAsync(null, annulation);
         var (orientations, rendezVous, contrats, actes) = histoire.Total;
         avis($"{Nombres.Entier(orientations)} orientations, {Nombres.Entier(rendezVous)} rendez-vous, {Nombres.Entier(contrats)} contrats, {Nombres.Entier(actes)} lignes de journal");
         return ComptesDemo.Capitales(choisie.Personne.NomComplet);
@@ -127,6 +129,6 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
     private static string Dire(FluxPrevu flux, RapportImport rapport)
     {
         var nom = flux.EstMensuel ? Liaisons.De(flux.Jour.MoisEnClair()) : flux.Nature == NatureFluxDemo.Instruction ? $"d’instruction du {flux.Jour.EnClair()}" : $"quotidien du {flux.Jour.EnClair()}";
-        return $"Flux {nom} : {Nombres.Pluriel(rapport.Foyers, flux.Nature == NatureFluxDemo.Instruction ? "demande" : "foyer")}, {Nombres.Pluriel(rapport.Crees, "nouveau dossier", "nouveaux dossiers")}";
+        return $"flux {nom}, {Nombres.Pluriel(rapport.Foyers, flux.Nature == NatureFluxDemo.Instruction ? "demande" : "foyer")}, {Nombres.Pluriel(rapport.Crees, "nouveau dossier", "nouveaux dossiers")}";
     }
 }

@@ -102,7 +102,7 @@ internal sealed class FluxDemo(ReglagesDemo reglages, ProgrammeDemo programme, C
             case NatureFluxDemo.QuotidienPasse: generateur.EcrireQuotidienAnterieur(sortie, flux.Jour, flux.Depuis); break;
             case NatureFluxDemo.Instruction: generateur.EcrireInstruction(sortie, flux.Jour, DemandesSansDroit); break;
             case NatureFluxDemo.Mensuel: generateur.EcrireMensuel(sortie); break;
-            default: generateur.EcrireQuotidien(sortie, flux.Jour, Math.Max(1, reglages.Foyers / 200), Nouveaux(flux), sosies: 1); break;
+            default: generateur.EcrireQuotidien(sortie, flux.Jour, Math.Max(2, reglages.Foyers / 200), Nouveaux(flux), sosies: 1); break;
         }
 
         if (flux.Nature == NatureFluxDemo.Quotidien && (flux.Jour == programme.ADeposer || flux == programme.Flux[^4]))
@@ -112,7 +112,9 @@ internal sealed class FluxDemo(ReglagesDemo reglages, ProgrammeDemo programme, C
 
         if (flux == programme.Flux[^4])
         {
-            Renumeroter(sortie);
+            Renumeroter(sortie, 1);
+            Renumeroter(sortie, 2);
+            Ecraser(sortie, o => o.AsSpan().IndexOf("<SITFAM>"u8), "<SITFAM>".Length, "Z"u8);
         }
 
         return chemin;
@@ -121,12 +123,9 @@ internal sealed class FluxDemo(ReglagesDemo reglages, ProgrammeDemo programme, C
     /// <summary>One record of the flow holds a date that does not exist: the importer puts it aside, and applies the others.</summary>
     private static void Abimer(FileStream flux) => Ecraser(flux, o => o.AsSpan().LastIndexOf("<DTDEMRSA>"u8), "<DTDEMRSA>2026-".Length, "13"u8);
 
-    /// <summary>The household written first comes under another claim number, with a family situation that no list of codes holds.</summary>
-    private static void Renumeroter(FileStream flux)
-    {
-        Ecraser(flux, o => o.AsSpan().IndexOf("<NUMDEMRSA>"u8), "<NUMDEMRSA>".Length, "9"u8);
-        Ecraser(flux, o => o.AsSpan().IndexOf("<SITFAM>"u8), "<SITFAM>".Length, "Z"u8);
-    }
+    /// <summary>The household written at a rank comes under another claim number.</summary>
+    private static void Renumeroter(FileStream flux, int rang) =>
+        Ecraser(flux, o => Enumerable.Range(0, rang).Aggregate(0, (debut, _) => debut + o.AsSpan(debut).IndexOf("<NUMDEMRSA>"u8) + 1) - 1, "<NUMDEMRSA>".Length, "9"u8);
 
     private static void Ecraser(FileStream flux, Func<byte[], int> chercher, int apres, ReadOnlySpan<byte> valeur)
     {
