@@ -104,7 +104,7 @@ public static class LectureDoublons
 
     private const string SqlIdentite =
         """
-        jsonb_build_object('Qualite', {0}.qualite, 'Nom', {0}.nom, 'NomNaissance', {0}.nom_naissance, 'Prenom', {0}.prenom,
+        jsonb_build_object('Qualite', case {0}.qualite when 'MR' then 'Monsieur' when 'MME' then 'Madame' when 'MLE' then 'Mademoiselle' else {0}.qualite end, 'Nom', {0}.nom, 'NomNaissance', {0}.nom_naissance, 'Prenom', {0}.prenom,
           'DateNaissance', to_char({0}.date_naissance, 'DD/MM/YYYY'), 'RangNaissance', {0}.rang_naissance::text,
           'Sexe', case {0}.sexe when 1 then 'Homme' when 2 then 'Femme' end, 'Nir', {0}.nir, 'IdentifiantFranceTravail', {0}.identifiant_france_travail,
           'Telephone', {0}.telephone, 'Courriel', {0}.courriel)::text

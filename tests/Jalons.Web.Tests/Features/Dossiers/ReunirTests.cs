@@ -22,7 +22,7 @@ public sealed class ReunirTests : SiteDeTest
         var choix = await dossier.SuivreAsync("Réunir avec un autre dossier");
         (await choix.Formulaire("Comparer les deux dossiers").Remplir("Numéro de l'autre demande", "99999999999").EnvoyerAsync()).Voit("Aucun dossier n'a le numéro de demande 99999999999");
         var comparaison = await choix.Formulaire("Comparer les deux dossiers").Remplir("Numéro de l'autre demande", Ancien).EnvoyerAsync();
-        comparaison.Voit("Ce qui va se passer", "est déjà dans le dossier gardé", "rejoint le dossier gardé", "551");
+        comparaison.Voit("Ce qui va se passer", "déjà dans le dossier gardé", "rejoint le dossier gardé", "551");
         var reuni = await comparaison.Formulaire("Réunir les deux dossiers").Remplir("Pourquoi ?", "Nouveau numéro").EnvoyerAsync();
         reuni.Voit("Les deux dossiers sont réunis", $"Aussi connu sous le numéro {Ancien}");
         Assert.Equal(2, await CompterAsync("select count(*) from acte where nature = 'dossier.reuni'"));
