@@ -69,6 +69,9 @@ internal enum Champ
 /// <summary>What a list is filtered by, and counted by. Several values of one criterion add up; criteria restrict each other.</summary>
 public enum Critere
 {
+    /// <summary>Those whom the RSA or the accompaniment is about, and those who are only their dependants: children and other people of a household, never accompanied.</summary>
+    ACharge,
+
     /// <summary>EPCI.</summary>
     Territoire,
 
@@ -119,9 +122,6 @@ public enum Critere
 
     /// <summary>Registered at France Travail.</summary>
     FranceTravail,
-
-    /// <summary>Those whom the RSA or the accompaniment is about, and those who are only their dependants: children and other people of a household, never accompanied.</summary>
-    ACharge,
 }
 
 /// <summary>What a list is filtered by with a number of days.</summary>

@@ -19,8 +19,8 @@ public sealed record GroupeFiltre(Critere Critere, IReadOnlyList<OptionFiltre> O
     /// <summary>Most values shown of one filter: those that give the most people.</summary>
     private const int Maximum = 100;
 
-    /// <summary>How many values are chosen.</summary>
-    public int Choisies => Options.Count(o => o.EstChoisie);
+    /// <summary>How many values are chosen, but those that lists begin with.</summary>
+    public int Choisies => Options.Count(o => o.EstChoisie && !FiltresListe.EstHabituelle(Critere, o.Valeur));
 
     /// <summary>The values of each criterion that the form will show: their names are to be read.</summary>
     public static ILookup<Critere, CompteValeur> Retenir(ReponseRepertoire reponse, FiltresListe filtres, Role role) => reponse.Comptes
