@@ -41,10 +41,10 @@ internal static class RefusFlux
         "flux.racine",
         $"Ce fichier XML n’est pas un flux de la CAF ou de la MSA : son premier élément est « {Court(nom)} », « Racine » était attendu. Vérifiez que vous avez choisi le bon fichier." + Rien);
 
-    /// <summary>The names of what tells people in this file are not known for sure (<c>references/cnaf/flux.md</c> §3.7): nobody can be recognised in it.</summary>
+    /// <summary>The exact names of the elements of this file are not known (<c>references/cnaf/flux.md</c> §3.7): nobody can be recognised in it for sure.</summary>
     private static FluxRefuseException FichierXmlFranceTravail() => new(
         "flux.pe_cg",
-        "Ce fichier est le fichier mensuel XML de France Travail (fichier-PE-CG), que Jalons ne sait pas lire : rien n’y désigne les personnes de façon sûre. "
+        "Ce fichier est le fichier mensuel XML de France Travail (fichier-PE-CG), que Jalons ne sait pas lire : les noms de ses éléments ne sont pas publiés, et rien ne permet d’y reconnaître les personnes de façon sûre. "
         + "Demandez à France Travail ses listes CSV d’inscriptions, de cessations et de radiations, et déposez-les ici." + Rien);
 
     public static FluxRefuseException AutreFlux(FormatFlux recu, string attendu) => recu == FormatFlux.FranceTravail ? FichierXmlFranceTravail() : new(

@@ -69,7 +69,8 @@ public class RefusTests
     public void Nature_inconnue()
     {
         Verifier(Exemples.Refus(Exemples.Avec("<NATFLUX>D", "<NATFLUX>Z")), "flux.nature", "NATFLUX « Z »");
-        Verifier(Exemples.Refus("<fichier-PE-CG/>"), "flux.pe_cg", "listes CSV");
+        Verifier(Exemples.Refus("<fichier-PE-CG/>"), "flux.pe_cg", "les noms de ses éléments ne sont pas publiés");
+        Verifier(Exemples.Refus("<fichier-PE-CG/>"), "flux.pe_cg", "listes CSV d’inscriptions, de cessations et de radiations");
     }
 
     [Fact]
