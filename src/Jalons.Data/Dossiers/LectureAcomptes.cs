@@ -52,6 +52,8 @@ public static class LectureAcomptes
           where x.dossier = d.id and x.role = 'DEM' and x.jusqua is null limit 1) a on true
         """;
 
+    private const string Ordre = "order by m.numero_demande, m.mois, m.numero";
+
     /// <summary>The months of the files received, latest first.</summary>
     public static async Task<IReadOnlyList<DateOnly>> MoisDesAcomptesAsync(this NpgsqlConnection connexion, CancellationToken annulation)
     {
@@ -85,7 +87,7 @@ public static class LectureAcomptes
     /// <summary>How many movements a family of a month has.</summary>
     public static async Task<int> CompterMouvementsAcompteAsync(this NpgsqlConnection connexion, DateOnly mois, RubriqueAcompte famille, CancellationToken annulation)
     {
-        await using var commande = DuMois(connexion, "select count(*)::int", "", mois, famille, "");
+        await using var commande = DuMois(connexion, "select count(*)::int", "", mois, famille);
         return (int)(await commande.ExecuteScalarAsync(annulation))!;
     }
 
@@ -93,8 +95,7 @@ public static class LectureAcomptes
     public static async Task<IReadOnlyList<MouvementAcompteLu>> ListerMouvementsAcompteAsync(
         this NpgsqlConnection connexion, DateOnly mois, RubriqueAcompte famille, int combien, int apres, CancellationToken annulation)
     {
-        await using var commande = DuMois(
-            connexion, $"select {Colonnes}", Jointures, mois, famille, $"order by m.numero_demande, m.mois, m.numero limit {combien} offset {apres}");
+        await using var commande = DuMois(connexion, $"select {Colonnes}", Jointures, mois, famille, Ordre, $"limit {combien} offset {apres}");
         return await LireAsync(commande, annulation).ToListAsync(annulation);
     }
 
@@ -102,7 +103,7 @@ public static class LectureAcomptes
     public static async IAsyncEnumerable<MouvementAcompteLu> ParcourirMouvementsAcompteAsync(
         this NpgsqlConnection connexion, DateOnly mois, RubriqueAcompte famille, [EnumeratorCancellation] CancellationToken annulation)
     {
-        await using var commande = DuMois(connexion, $"select {Colonnes}", Jointures, mois, famille, "order by m.numero_demande, m.mois, m.numero");
+        await using var commande = DuMois(connexion, $"select {Colonnes}", Jointures, mois, famille, Ordre);
         await foreach (var mouvement in LireAsync(commande, annulation))
         {
             yield return mouvement;
@@ -122,19 +123,21 @@ public static class LectureAcomptes
         return await LireAsync(commande, annulation).ToListAsync(annulation);
     }
 
-    private static NpgsqlCommand DuMois(NpgsqlConnection connexion, string selection, string jointures, DateOnly mois, RubriqueAcompte famille, string suite) => new(
+    /// <summary>The page is taken before the joins: they are made for its lines only.</summary>
+    private static NpgsqlCommand DuMois(
+        NpgsqlConnection connexion, string selection, string jointures, DateOnly mois, RubriqueAcompte famille, string ordre = "", string page = "") => new(
         $"""
         with fichiers as materialized (
           select array(select id from flux where departement = departement_courant() and nature = 'F' and etat <> 'refuse' and reference = $1) as flux)
-        {selection} from (
+        {selection} from (select * from (
           select * from mouvement_acompte where flux = any ((select flux from fichiers)::bigint[]) and famille = $2
           union all
           select a.* from (
             select distinct departement, numero_demande, mois, famille, numero from mouvement_acompte_repris
             where flux = any ((select flux from fichiers)::bigint[]) and famille = $2) r
           join mouvement_acompte a using (departement, numero_demande, mois, famille, numero)
-          where a.flux <> all ((select flux from fichiers)::bigint[])) m {jointures}
-        {suite}
+          where a.flux <> all ((select flux from fichiers)::bigint[])) m {ordre} {page}) m {jointures}
+        {ordre}
         """,
         connexion)
     {
