@@ -78,6 +78,7 @@ internal static class Peuplement
         var orientation = (await LireAsync(connexion, "select id from compte where nom_utilisateur = 'orientation'", annulation)).ToString(CultureInfo.InvariantCulture);
         await ExecuterAsync(connexion, sql.Replace("{orientation}", orientation, StringComparison.Ordinal), annulation);
         await CreerUsagersAsync(connexions, connexion, departement, annulation);
+        await Attentes.LaisserAsync(connexions, connexion, departement, annulation);
     }
 
     /// <summary>The account to sign in with, for a role.</summary>
@@ -155,13 +156,13 @@ internal static class Peuplement
         return compte;
     }
 
-    private static async Task ExecuterAsync(NpgsqlConnection connexion, string sql, CancellationToken annulation)
+    internal static async Task ExecuterAsync(NpgsqlConnection connexion, string sql, CancellationToken annulation)
     {
         await using var commande = new NpgsqlCommand(sql, connexion) { CommandTimeout = 0 };
         await commande.ExecuteNonQueryAsync(annulation);
     }
 
-    private static async Task<long> LireAsync(NpgsqlConnection connexion, string sql, CancellationToken annulation)
+    internal static async Task<long> LireAsync(NpgsqlConnection connexion, string sql, CancellationToken annulation)
     {
         await using var commande = new NpgsqlCommand(sql, connexion);
         return await commande.ExecuteScalarAsync(annulation) is long lu ? lu : throw new InvalidOperationException($"Rien ne répond à : {sql}");

@@ -88,3 +88,9 @@ update parcours set code_commune = case when id % 2 = 0 then '54395' end where s
 
 insert into liste_enregistree (nom, adresse, auteur, nom_auteur, role, partagee, cree_le)
 select 'Jeunes sans contrat', '?age=moins-25&contrat=aucun', id, 'Banc Gestionnaire', role, true, now() from compte where role = 'Gestionnaire';
+
+-- The movements of the advance of the last month.
+insert into flux (format, application, nature, type, cree_le, reference, empreinte, nom_fichier, taille, recu_le, auteur, etat)
+select 'VRSF0501', 'CRI', 'F', 'M', cree_le + interval '6 days', reference, '\x00', 'acomptes', 1, recu_le + interval '6 days', 'Banc', 'applique' from flux where type = 'M' order by reference desc limit 1;
+insert into mouvement_acompte (numero_demande, mois, famille, numero, nature, montant, connu_le, flux)
+select d.numero_demande, f.reference, 'Allocations', d.id::text, 'RSA', 607.75, f.cree_le, f.id from dossier d cross join flux f where f.nature = 'F';
