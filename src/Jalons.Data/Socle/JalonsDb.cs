@@ -50,6 +50,9 @@ public sealed class JalonsDb(DbContextOptions<JalonsDb> options) : IdentityUserC
     /// <summary>Decisions of orientation.</summary>
     public DbSet<DecisionOrientation> Orientations => Set<DecisionOrientation>();
 
+    /// <summary>Versions of the rules of orientation.</summary>
+    public DbSet<JeuDeRegles> JeuxDeRegles => Set<JeuDeRegles>();
+
     /// <summary>Who is, or was, whose référent unique.</summary>
     public DbSet<SuiviReferent> SuivisReferent => Set<SuiviReferent>();
 

@@ -12,6 +12,9 @@ namespace Jalons.Domain.Orientation;
 /// <param name="Reponses">What the person said.</param>
 public sealed record FaitsOrientation(int? Age, SituationRecue Recue, ReponsesDiagnostic Reponses)
 {
+    /// <summary>Nothing is known.</summary>
+    public static FaitsOrientation Inconnus { get; } = new(null, new SituationRecue(null, null, 0, null), ReponsesDiagnostic.Vides);
+
     /// <summary>Facts of a person on a day.</summary>
     public static FaitsOrientation De(DateOnly naissance, DateOnly jour, SituationRecue recue, ReponsesDiagnostic? reponses) =>
         new(Personne.AgeEntre(naissance, jour), recue, reponses ?? ReponsesDiagnostic.Vides);
@@ -95,18 +98,14 @@ public sealed record Preconisation
     /// <summary>Reasons that speak for another parcours.</summary>
     public IReadOnlyList<Argument> Contre => [.. Arguments.Where(a => a.EnFaveurDe != Type)];
 
-    /// <summary>Applies the rules in order.</summary>
-    public static Preconisation Etablir(FaitsOrientation faits)
+    /// <summary>Applies rules in order.</summary>
+    /// <param name="faits">What is known of the person.</param>
+    /// <param name="regles">Rules that <see cref="ReglesOrientation.Verifier"/> accepts.</param>
+    public static Preconisation Etablir(FaitsOrientation faits, ReglesOrientation regles)
     {
-        List<Argument> arguments = [.. ReglesPreconisation.Toutes.Select(r => r.Examiner(faits)).OfType<Argument>()];
-        var decisif = arguments.Find(a => a.Decisif);
-        if (decisif is null)
-        {
-            decisif = ReglesPreconisation.Defaut;
-            arguments.Add(decisif);
-        }
-
-        return new Preconisation(decisif.EnFaveurDe, arguments, ReglesOrganisme.Conseiller(faits, decisif.EnFaveurDe), ReglesPreconisation.Manquants(faits));
+        var tiennent = regles.QuiTiennent(faits);
+        var type = tiennent.First(r => r.Decisive).Parcours!.Value;
+        return new Preconisation(type, [.. tiennent.Select(r => r.EnArgument())], regles.Conseiller(faits, type), regles.Manquants(faits));
     }
 
     /// <summary>The recommendation as one can read it aloud: "Orientation emploi : … ; contre : …".</summary>

@@ -94,3 +94,10 @@ public readonly record struct ListeEnregistreeId(long Valeur) : IIdentifiant<Lis
     /// <inheritdoc/>
     public static ListeEnregistreeId De(long valeur) => new(valeur);
 }
+
+/// <summary>Identifies a set of rules of orientation.</summary>
+public readonly record struct JeuDeReglesId(long Valeur) : IIdentifiant<JeuDeReglesId>
+{
+    /// <inheritdoc/>
+    public static JeuDeReglesId De(long valeur) => new(valeur);
+}

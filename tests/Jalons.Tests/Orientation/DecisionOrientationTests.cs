@@ -16,7 +16,7 @@ public sealed class DecisionOrientationTests
     private static readonly DateTimeOffset Instant = Jour.AParis(new TimeOnly(10, 0));
     private static readonly Agent Agent = new(new CompteId(7), "Nadia Colin", Role.ChargeOrientation, "55");
     private static readonly Regles Regles = new([new(CodesRegle.OrientationDelai, null, new Periode(new DateOnly(2025, 1, 1)), new Delai(42, UniteDelai.Jours, "CASF D262-65-2"))]);
-    private static readonly Preconisation Emploi = Preconisation.Etablir(FaitsOrientation.De(new DateOnly(1990, 1, 1), Jour, new("ANP", null, 0, null), null));
+    private static readonly Preconisation Emploi = Preconisation.Etablir(FaitsOrientation.De(new DateOnly(1990, 1, 1), Jour, new("ANP", null, 0, null), null), ReglesFournies.National);
 
     [Fact]
     public void Pronouncing_gives_the_parcours_its_orientation_and_keeps_why()

@@ -42,7 +42,7 @@ public sealed class PreconisationTests
     public void Each_situation_gets_its_parcours_its_organisme_and_the_rule_that_decided(
         string situation, FaitsOrientation faits, TypeParcours type, CategorieOrganisme organisme, string regle)
     {
-        var preconisation = Preconisation.Etablir(faits);
+        var preconisation = Preconisation.Etablir(faits, ReglesFournies.National);
         Assert.True(type == preconisation.Type, $"{situation} : {preconisation.Explication()}");
         Assert.Equal(organisme, preconisation.Organisme.Categorie);
         Assert.Equal(regle, preconisation.Arguments.First(a => a.Decisif).Regle);
@@ -54,13 +54,13 @@ public sealed class PreconisationTests
     public void The_mission_locale_ends_on_the_26th_birthday(string jour, CategorieOrganisme attendu)
     {
         var faits = FaitsOrientation.De(new DateOnly(2000, 11, 20), DateOnly.ParseExact(jour, "yyyy-MM-dd", null), Rien, null);
-        Assert.Equal(attendu, Preconisation.Etablir(faits).Organisme.Categorie);
+        Assert.Equal(attendu, Preconisation.Etablir(faits, ReglesFournies.National).Organisme.Categorie);
     }
 
     [Fact]
     public void When_two_routing_rules_hold_the_one_applied_and_the_other_are_both_named()
     {
-        var conseil = Preconisation.Etablir(Faits(25, Rien with { Activite = "ANP" })).Organisme;
+        var conseil = Preconisation.Etablir(Faits(25, Rien with { Activite = "ANP" }), ReglesFournies.National).Organisme;
         Assert.Equal("inscription à France Travail", conseil.Regle);
         Assert.Equal(["moins de 26 ans : mission locale"], conseil.Ecartees);
     }
@@ -71,25 +71,25 @@ public sealed class PreconisationTests
         var faits = Faits(30, Rien with { SansDomicile = true, Activite = "ANP" }, new() { Permis = true, Vehicule = true });
         Assert.Equal(
             "Orientation sociale : pas de logement aujourd’hui ; contre : inscription à France Travail, le permis et un véhicule.",
-            Preconisation.Etablir(faits).Explication());
+            Preconisation.Etablir(faits, ReglesFournies.National).Explication());
     }
 
     [Fact]
     public void What_is_not_known_is_said()
     {
-        var manquants = Preconisation.Etablir(Faits(30, new(null, "CEL", 2, null))).Manquants;
+        var manquants = Preconisation.Etablir(Faits(30, new(null, "CEL", 2, null)), ReglesFournies.National).Manquants;
         Assert.Equal(["le logement", "la santé (oui ou non)", "la garde des enfants", "la mobilité", "la langue", "le dernier travail"], manquants);
         Assert.Empty(Preconisation.Etablir(Faits(30, null, new()
         {
             Logement = SituationLogement.Stable, SanteFaitObstacle = false, GardeEnfants = GardeEnfants.SansObjet,
             TransportsAccessibles = true, FrancaisOral = Aisance.ALAise, DernierTravail = DernierTravail.Jamais,
-        })).Manquants);
+        }), ReglesFournies.National).Manquants);
     }
 
     [Fact]
     public void Health_is_never_printed_for_the_person()
     {
-        var preconisation = Preconisation.Etablir(Faits(30, null, new() { SanteFaitObstacle = true }));
+        var preconisation = Preconisation.Etablir(Faits(30, null, new() { SanteFaitObstacle = true }), ReglesFournies.National);
         var imprime = Assert.Single(preconisation.RaisonsPourLaPersonne(TypeParcours.Social));
         Assert.DoesNotContain("santé", imprime, StringComparison.OrdinalIgnoreCase);
     }
@@ -98,7 +98,7 @@ public sealed class PreconisationTests
     public void A_recommendation_always_has_a_reason_for_it_and_each_reason_stands_on_one_side() =>
         Prop.ForAll(ToutesSituations(), faits =>
         {
-            var p = Preconisation.Etablir(faits);
+            var p = Preconisation.Etablir(faits, ReglesFournies.National);
             return p.Pour.Count > 0
                 && p.Pour.Count + p.Contre.Count == p.Arguments.Count
                 && p.Pour.Any(a => a.Decisif)
@@ -111,14 +111,10 @@ public sealed class PreconisationTests
     public void The_same_facts_give_the_same_recommendation_and_homelessness_always_comes_first() =>
         Prop.ForAll(ToutesSituations(), faits =>
         {
-            var p = Preconisation.Etablir(faits);
-            return p.Explication() == Preconisation.Etablir(faits).Explication()
+            var p = Preconisation.Etablir(faits, ReglesFournies.National);
+            return p.Explication() == Preconisation.Etablir(faits, ReglesFournies.National).Explication()
                 && (faits.Logement != SituationLogement.SansLogement || p.Type == TypeParcours.Social);
         }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void Rules_have_distinct_codes() =>
-        Assert.Distinct(ReglesPreconisation.Toutes.Select(r => r.Code));
 
     private static FaitsOrientation Faits(int age, SituationRecue? recue = null, ReponsesDiagnostic? reponses = null) =>
         FaitsOrientation.De(Jour.AddYears(-age).AddDays(-1), Jour, recue ?? Rien, reponses);

@@ -107,7 +107,7 @@ internal sealed class OrientationDemo(ProgrammeDemo programme, EquipeDemo equipe
         var hasard = recit.Hasard;
         var (auteur, quand) = (hasard.Parmi(equipe.Orienteurs), JoursOuvres.Instant(recit.DecisionLe, hasard).AddHours(1));
         var faits = FaitsOrientation.De(recit.Personne.DateNaissance, recit.DecisionLe, recit.Arrivee.Situation, recit.Diagnostic!.Reponses);
-        var preconisation = Preconisation.Etablir(faits);
+        var preconisation = Preconisation.Etablir(faits, ReglesFournies.National);
         if (Choisir(recit, preconisation) is not { } choix)
         {
             return;

@@ -11,5 +11,6 @@ public static class AjoutOrientation
         .AddScoped<PrononcerOrientation>()
         .AddScoped<NotifierOrientation>()
         .AddScoped<DesignerReferent>()
+        .AddScoped<GererRegles>()
         .AddSingleton<ICompteurs, CompteursOrientation>();
 }

@@ -63,7 +63,7 @@ public sealed class PrononcerOrientation(JalonsDb db, AgentCourant courant, Jour
     {
         var diagnostic = await db.Diagnostics.AsNoTracking().Where(d => d.Parcours == personne.Parcours).OrderByDescending(d => d.Version).FirstOrDefaultAsync(annulation);
         var faits = FaitsOrientation.De(personne.Naissance, horloge.Aujourdhui(), personne.Situation, diagnostic?.Reponses);
-        return (Preconisation.Etablir(faits), diagnostic?.Id);
+        return (Preconisation.Etablir(faits, await db.LireReglesOrientationAsync(horloge.Aujourdhui(), annulation)), diagnostic?.Id);
     }
 
     private async Task<(Result<DecisionOrientation> Decision, ChoixOrientation? Choix)> DeciderAsync(

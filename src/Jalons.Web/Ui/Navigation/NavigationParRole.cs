@@ -21,7 +21,11 @@ public sealed class NavigationParRole(IEnumerable<ICompteurs> compteurs, IServic
             new("Accueil", "/mon-espace"), new("Rendez-vous", "/mon-espace/rendez-vous"), new("Contrat", "/mon-espace/contrat"),
             new("Mes droits", "/mon-espace/aide"), new("Compte", "/compte"),
         ],
-        [Role.ChargeOrientation] = [new("Personnes à orienter", "/orientation"), new("Sans référent", "/orientation/sans-referent"), new("Personnes", "/personnes") { AussiSous = ["/recherche"] }],
+        [Role.ChargeOrientation] =
+        [
+            new("Personnes à orienter", "/orientation"), new("Sans référent", "/orientation/sans-referent"), new("Règles d’orientation", "/orientation/regles"),
+            new("Personnes", "/personnes") { AussiSous = ["/recherche"] },
+        ],
         [Role.Referent] = [new("Aujourd’hui", "/portefeuille"), new("Personnes", "/personnes") { AussiSous = ["/recherche"] }, new("Rendez-vous", "/rendez-vous")],
         [Role.Gestionnaire] =
         [
@@ -40,6 +44,7 @@ public sealed class NavigationParRole(IEnumerable<ICompteurs> compteurs, IServic
             new("Comptes", "/administration/comptes"),
             new("Organismes", "/administration/organismes"),
             new("Réglages", "/administration/reglages"),
+            new("Règles d’orientation", "/orientation/regles"),
             new("Départements", "/administration/departements"),
             new("Journal", "/administration/journal"),
         ],

@@ -178,5 +178,5 @@ public sealed class OrientationTests(BaseDeTest bdd) : IClassFixture<BaseDeTest>
         null, Jour, OrigineDecision.Departement, ModeNotification.Courrier);
 
     private static Preconisation Recommandation() =>
-        Preconisation.Etablir(FaitsOrientation.De(new DateOnly(1990, 4, 2), Jour, new("ANP", null, 0, null), null));
+        Preconisation.Etablir(FaitsOrientation.De(new DateOnly(1990, 4, 2), Jour, new("ANP", null, 0, null), null), ReglesFournies.National);
 }

@@ -167,7 +167,7 @@ public sealed class HistoiresTests : TestsImport
         private void PrononcerAct(JalonsDb db, Parcours parcours, Orienter orienter)
         {
             var (organisme, referent) = organismes[orienter.Categorie];
-            var recommandation = Preconisation.Etablir(FaitsOrientation.De(new DateOnly(1985, 1, 1), orienter.Jour, new("ANP", null, 0, null), null));
+            var recommandation = Preconisation.Etablir(FaitsOrientation.De(new DateOnly(1985, 1, 1), orienter.Jour, new("ANP", null, 0, null), null), ReglesFournies.National);
             var possible = new ReferentPossible(referent.Id, referent.Nom, organisme.Id);
             var decision = DecisionOrientation.Prononcer(
                 parcours,

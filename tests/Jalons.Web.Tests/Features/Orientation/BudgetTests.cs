@@ -40,7 +40,7 @@ public sealed class BudgetTests(SiteDeTest site) : IClassFixture<SiteDeTest>
     {
         var jour = new DateOnly(2026, 11, 16);
         var parcours = await scene.EntrerAsync("Karim", "Oriente", new DateOnly(1985, 1, 1), jour.AddDays(-9), activite: "ANP");
-        var recommandation = Preconisation.Etablir(FaitsOrientation.De(new DateOnly(1985, 1, 1), jour, new("ANP", null, 0, null), null));
+        var recommandation = Preconisation.Etablir(FaitsOrientation.De(new DateOnly(1985, 1, 1), jour, new("ANP", null, 0, null), null), ReglesFournies.National);
         await using var db = scene.OuvrirDb();
         db.Attach(parcours);
         await db.Entry(parcours).ReloadAsync();

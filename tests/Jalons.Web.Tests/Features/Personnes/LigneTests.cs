@@ -92,7 +92,7 @@ public sealed class LigneTests(SiteDeTest site) : IClassFixture<SiteDeTest>
         var possible = avecReferent ? new ReferentPossible(claire.EnAgent().Id, claire.NomComplet, maison.Id) : null;
         var choix = new ChoixOrientation(
             TypeParcours.SocioProfessionnel, maison, Scene.EpciBarLeDuc, possible, "La personne souhaite avancer sur le logement.", le, OrigineDecision.Departement, ModeNotification.Courrier);
-        var preconisation = Preconisation.Etablir(FaitsOrientation.De(Naissance, le, new("ANP", null, 0, null), null));
+        var preconisation = Preconisation.Etablir(FaitsOrientation.De(Naissance, le, new("ANP", null, 0, null), null), ReglesFournies.National);
         db.Orientations.Add(DecisionOrientation.Prononcer(parcours, choix, preconisation, null, auteur, site.Horloge.GetUtcNow()).Valeur);
         if (possible is not null)
         {

@@ -58,7 +58,8 @@ public sealed class IndexModel(ConnexionRequete connexion, JalonsDb db, AgentCou
 
         Dossier = personne;
         Diagnostic = await db.Diagnostics.AsNoTracking().Where(d => d.Parcours == id).OrderByDescending(d => d.Version).FirstOrDefaultAsync(annulation);
-        Preconisation = Preconisation.Etablir(FaitsOrientation.De(personne.Naissance, Jour, personne.Situation, Diagnostic?.Reponses));
+        var faits = FaitsOrientation.De(personne.Naissance, Jour, personne.Situation, Diagnostic?.Reponses);
+        Preconisation = Preconisation.Etablir(faits, await db.LireReglesOrientationAsync(Jour, annulation));
         Delai = (await sql.LireReglesAsync(courant.Agent.Departement, annulation)).EnVigueur(CodesRegle.OrientationDelai, personne.RecuLe);
         var candidats = await sql.LireCandidatsAsync(personne.Epci, annulation);
         Candidats = [.. candidats.Where(c => c.Parcours.Contains(Preconisation.Type)).OrderByDescending(c => c.Categorie == Preconisation.Organisme.Categorie)];
