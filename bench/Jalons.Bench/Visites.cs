@@ -99,6 +99,7 @@ internal static class Visites
             new("/orientation?nom=mar"), new("/orientation?nom=martin"), new("/orientation?territoire=aucun"), new("/orientation?territoire={0}", grand), new("/orientation?territoire={0}&urgence=Semaine", grand),
             new("/orientation/export?territoire={0}", grand),
             new("/orientation/sans-referent"),
+            new("/orientation/regles"), new("/orientation/regles/{0}", "select max(id) from jeu_de_regles"), new("/orientation/regles/{0}/regle", "select max(id) from jeu_de_regles where du is null"),
             new("/orientation/{0}", $"select min(p.id) {AOrienter}"),
             new("/orientation/{0}/diagnostic", $"select min(p.id) {AOrienter}"),
             new("/orientation/{0}/prononcer", $"select min(p.id) {AOrienter} and p.code_commune is not null"),

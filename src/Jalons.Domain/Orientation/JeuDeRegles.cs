@@ -108,7 +108,7 @@ public sealed class JeuDeRegles
     });
 
     /// <summary>These very rules have been tried on the people of the département.</summary>
-    public void NoterSimulation(DateTimeOffset quand) => SimuleLe = EstBrouillon ? quand.ToUniversalTime() : SimuleLe;
+    public void NoterSimulation(DateTimeOffset quand) => SimuleLe = quand.ToUniversalTime();
 
     /// <summary>Puts it in force from a day, on which the set before it leaves its place.</summary>
     /// <param name="agent">Who puts it in force.</param>

@@ -66,6 +66,7 @@ public sealed class ConstructionDemo(ReglagesDemo reglages, ConnexionsJalons con
         avis($"{organismes.Count} organismes, {services.Count + referents.Count + 1} comptes");
         Agent[] De(Role role) => [.. services.Where(c => c.Role == role).Select(c => c.EnAgent())];
         ListesEnregistreesDemo.Ajouter(db, De(Role.Gestionnaire)[0], referents[0].Compte.EnAgent(), programme.FinDuRecit);
+        JeuxDeReglesDemo.Ajouter(db, De(Role.Administrateur)[0], De(Role.ChargeOrientation)[0], programme.Debut.JourAParis(), programme.FinDuRecit);
         await db.SaveChangesAsync(annulation);
         return new EquipeDemo(
             [.. referents.Select(r => new ReferentDemo(r.Compte, r.Organisme))], De(Role.ChargeOrientation), De(Role.Gestionnaire)[0], De(Role.Administrateur)[0],

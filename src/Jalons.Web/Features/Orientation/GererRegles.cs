@@ -59,8 +59,8 @@ public sealed class GererRegles(JalonsDb db, ConnexionRequete connexion, AgentCo
         return await db.EnregistrerAsync(Modifie, Contraintes, annulation);
     }
 
-    /// <summary>Tries rules on everybody in a parcours, beside those in force.</summary>
-    public async Task<SimulationRegles> SimulerAsync(JeuDeRegles jeu, CancellationToken annulation)
+    /// <summary>Tries a draft on everybody in a parcours, beside the rules in force; refused when the draft changed meanwhile: other rules were tried.</summary>
+    public async Task<Result<SimulationRegles>> SimulerAsync(JeuDeRegles jeu, CancellationToken annulation)
     {
         var jour = horloge.Aujourdhui();
         var sql = await connexion.OuvrirAsync(annulation);
@@ -70,14 +70,10 @@ public sealed class GererRegles(JalonsDb db, ConnexionRequete connexion, AgentCo
             simulation.Essayer(personne.Faits, personne.Epci);
         }
 
-        if (jeu.EstBrouillon)
-        {
-            jeu.NoterSimulation(horloge.GetUtcNow());
-            journal.Noter("regles.simulees", $"Jeu de règles d’orientation « {jeu.Nom} » (version {jeu.Version}) simulé sur {Nombres.Pluriel(simulation.Personnes, "personne")}");
-            await db.EnregistrerAsync(Modifie, Contraintes, annulation);
-        }
-
-        return simulation;
+        jeu.NoterSimulation(horloge.GetUtcNow());
+        journal.Noter("regles.simulees", $"Jeu de règles d’orientation « {jeu.Nom} » (version {jeu.Version}) simulé sur {Nombres.Pluriel(simulation.Personnes, "personne")}");
+        var note = await db.EnregistrerAsync(Modifie, Contraintes, annulation);
+        return note.EstFait ? simulation : note.Refus!;
     }
 
     /// <summary>Puts a set in force from a day.</summary>

@@ -28,10 +28,13 @@ public sealed class BudgetTests(SiteDeTest site) : IClassFixture<SiteDeTest>
             await site.VerifierBudgetAsync(client, adresse, tolerees: ["parcours"]);
         }
 
+        // Sets of rules are few: they are all shown.
+        await site.VerifierBudgetAsync(client, "/orientation/regles", tolerees: ["parcours", "jeu_de_regles"]);
+
         // Agents are few: those of the organismes of one place are read by their organisme.
         foreach (var adresse in new[] { $"/orientation/{attend.Id.Valeur}", $"/orientation/{attend.Id.Valeur}/diagnostic", $"/orientation/{attend.Id.Valeur}/prononcer", $"/orientation/{oriente.Valeur}/referent", $"/orientation/decisions/{decision.Valeur}", $"/orientation/decisions/{decision.Valeur}/lettre" })
         {
-            await site.VerifierBudgetAsync(client, adresse, tolerees: ["parcours", "compte", "orientation"]);
+            await site.VerifierBudgetAsync(client, adresse, tolerees: ["parcours", "compte", "orientation", "jeu_de_regles"]);
         }
     }
 

@@ -49,10 +49,6 @@ public sealed class SaisieOrganisme
     [Range(0, 1_000_000, ErrorMessage = "Écrivez un nombre de personnes, zéro ou plus.")]
     public int? Capacite { get; set; }
 
-    /// <summary>The categories to choose from.</summary>
-    public static IReadOnlyList<SelectListItem> Categories { get; } =
-        [.. Enum.GetValues<CategorieOrganisme>().Select(categorie => new SelectListItem(categorie.Libelle(), categorie.ToString()))];
-
     /// <summary>The parcours to choose from.</summary>
     public static IReadOnlyList<OptionAidee> TypesParcours { get; } =
         [.. Enum.GetValues<TypeParcours>().Select(type => new OptionAidee(type.ToString(), $"Parcours {type.Libelle()}"))];

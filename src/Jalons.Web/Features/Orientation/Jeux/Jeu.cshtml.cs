@@ -76,10 +76,16 @@ public sealed class JeuModel(JalonsDb db, AgentCourant courant, GererRegles gere
             return NotFound();
         }
 
+        if (!PeutEcrire)
+        {
+            return Forbid();
+        }
+
         if (Defauts.Count == 0)
         {
-            Simulation = await gerer.SimulerAsync(Jeu, annulation);
-            Version = Lue();
+            var simulation = await gerer.SimulerAsync(Jeu, annulation);
+            (Simulation, Refus) = (simulation.EstFait ? simulation.Valeur : null, simulation.Refus);
+            await ChargerAsync(annulation);
         }
 
         return Page();
