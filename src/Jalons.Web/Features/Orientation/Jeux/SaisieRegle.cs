@@ -19,7 +19,7 @@ public sealed class SaisieCondition
     public bool Attendue { get; set; } = true;
 
     /// <summary>Number of the criterion.</summary>
-    [Display(Name = "Nombre")]
+    [Display(Name = "Nombre, à la place de « … »")]
     public int? Valeur { get; set; }
 }
 
