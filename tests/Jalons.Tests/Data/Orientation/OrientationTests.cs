@@ -51,6 +51,53 @@ public sealed class OrientationTests(BaseDeTest bdd) : IClassFixture<BaseDeTest>
         Assert.Equal(reponses with { SanteFaitObstacle = null }, versions[1].Reponses);
     }
 
+    /// <summary>All but the free texts, of which rules only ask whether there is one.</summary>
+    [Fact]
+    public async Task A_simulation_looks_at_the_facts_that_the_page_of_the_person_shows()
+    {
+        var (parcours, auteur, _, _) = await PreparerAsync();
+        await using (var db = scene.OuvrirDb())
+        {
+            var un = Diagnostic.Etablir(parcours, null, new() { Aidant = true, SanteFaitObstacle = true }, Jour, ModeDiagnostic.EnPresence, auteur, Instant).Valeur;
+            db.Add(un);
+            db.Add(Diagnostic.Etablir(
+                parcours, un, new() { ParentIsole = true, Logement = SituationLogement.Heberge, MetierSouhaite = "Aide-soignante", Accompagnement = AccompagnementEnCours.Plie, Souhaits = "Un emploi proche" },
+                Jour, ModeDiagnostic.ADistance, auteur, Instant).Valeur);
+            await db.SaveChangesAsync(Annulation);
+        }
+
+        await using var connexion = await bdd.OuvrirAsync();
+        var page = (await connexion.LirePersonneAOrienterAsync(auteur, parcours.Id, Annulation))!;
+        await using var lecture = scene.OuvrirDb();
+        var dernier = await lecture.Diagnostics.Where(d => d.Parcours == parcours.Id).OrderByDescending(d => d.Version).FirstAsync(Annulation);
+        var attendus = FaitsOrientation.De(page.Naissance, Jour, page.Situation, dernier.Reponses with { MetierSouhaite = "oui", Souhaits = null });
+
+        var stock = await connexion.LireStockAsync(Jour, Annulation).ToListAsync(Annulation);
+        Assert.Equal((attendus, page.Epci), stock.Where(p => p.Parcours == parcours.Id).Select(p => (p.Faits, p.Epci)).Single());
+        Assert.Equal("Plie", attendus.Reponses.Accompagnement.ToString());
+    }
+
+    [Fact]
+    public async Task On_a_day_one_set_of_rules_at_most_is_in_force()
+    {
+        var (_, auteur, _, _) = await PreparerAsync();
+        await using var connexion = await bdd.OuvrirAsync();
+        const string sql = "insert into jeu_de_regles (departement, nom, version, regles, cree_le, auteur, nom_auteur, du, au) values ('55', 'Jeu', @version, '[]', now(), @auteur, 'Nadia Colin', @du, @au)";
+        async Task AjouterAsync(int version, DateOnly du, DateOnly? au)
+        {
+            await using var commande = new NpgsqlCommand(sql, connexion)
+            {
+                Parameters = { new("version", version), new("auteur", auteur.Id.Valeur), new("du", du), new("au", NpgsqlTypes.NpgsqlDbType.Date) { Value = (object?)au ?? DBNull.Value } },
+            };
+            await commande.ExecuteNonQueryAsync(Annulation);
+        }
+
+        await AjouterAsync(1, Jour.AddDays(-10), Jour);
+        await AjouterAsync(2, Jour, null);
+        var refus = await Assert.ThrowsAsync<PostgresException>(() => AjouterAsync(3, Jour.AddDays(5), null));
+        Assert.Equal("jeu_de_regles_periode", refus.ConstraintName);
+    }
+
     [Fact]
     public async Task Two_people_who_start_from_the_same_version_do_not_both_write_the_next()
     {
