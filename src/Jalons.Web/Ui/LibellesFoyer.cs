@@ -41,7 +41,7 @@ public static class LibellesFoyer
         "suspension_versement" => $"Versement suspendu : {Code("MOTISUSVERSRSA", mesure.Code)}",
         "cloture" => $"Fin de droit : {Code("MOTICLORSA", mesure.Code)}",
         "reduction" when mesure.Personne is not null =>
-            $"Sanction{(personne is null ? "" : $" de {personne}")} : {Nombres.Euros(mesure.Montant ?? 0)} par mois{(mesure.Code is null ? "" : $" (motif {mesure.Code}, que la caisse n’explique pas)")}",
+            $"Sanction{(personne is null ? "" : $" visant {personne}")} : {Nombres.Euros(mesure.Montant ?? 0)} par mois{(mesure.Code is null ? "" : $" (motif {mesure.Code}, que la caisse n’explique pas)")}",
         "reduction" => $"Réduction demandée par le département : {Nombres.Euros(mesure.Montant ?? 0)} par mois",
         _ => throw new ArgumentOutOfRangeException(nameof(mesure)),
     };

@@ -43,7 +43,7 @@ public sealed class DonneesTransmisesTests(SiteDeTest site) : IClassFixture<Site
         (await client.AllerAsync(adresse)).Voit("Soumis depuis le 15 juin 2025", "date donnée par la liste de contacts de la CNAF reçue le");
 
         var eva = await client.AllerAsync($"/dossiers/{await NumeroAsync("00000000755")}");
-        eva.Voit("Soumis depuis le 2 juillet 2025", "date donnée par la caisse", "Sanction de EVA TEST : 120,50 € par mois (motif A1, que la caisse n’explique pas)");
+        eva.Voit("Soumis depuis le 2 juillet 2025", "date donnée par la caisse", "Sanction visant EVA TEST : 120,50 € par mois (motif A1, que la caisse n’explique pas)");
         var phrase = Mots.Normaliser("Sanction : 120,50 € par mois (motif A1, que la caisse n’explique pas), depuis le 1er janvier 2026, fin annoncée le 31 mars 2026");
         Assert.Contains(phrase, eva.Lignes().Single(l => l[0] == "EVA TEST")[4], StringComparison.Ordinal);
     }
