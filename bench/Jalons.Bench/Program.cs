@@ -23,6 +23,7 @@ try
         "daily" => await BenchQuotidien.MesurerAsync(options) is var mesures ? new Rapport(mesures, Rapport.EnClair(mesures)) : null,
         "search" => await BenchRecherche.MesurerAsync(options),
         "listes" => await BenchRepertoire.MesurerAsync(options),
+        "orientation" => await BenchOrientation.MesurerAsync(options) is var mesures ? new Rapport(mesures, Rapport.EnClair(mesures)) : null,
         _ => null,
     };
     if (rapport is null)
@@ -34,6 +35,7 @@ try
                     ./jalons bench daily [--personnes N] [--dossier DOSSIER] [--json]
                     ./jalons bench search [--personnes N] [--dossier DOSSIER] [--json]
                     ./jalons bench listes [--personnes N] [--dossier DOSSIER] [--json]
+                    ./jalons bench orientation [--foyers N] [--dossier DOSSIER] [--json]
               --page      ne mesure que les pages dont l’adresse ou le rôle contient ce texte
               --dossier   garde la base dans ce dossier, et s’en sert la fois suivante
             """);

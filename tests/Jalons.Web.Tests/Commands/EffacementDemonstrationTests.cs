@@ -69,7 +69,7 @@ public sealed class EffacementDemonstrationTests : IAsyncLifetime
     public async Task An_interrupted_demonstration_is_built_again_and_one_that_no_longer_opens_is_erased_when_asked()
     {
         var interrompue = jalons.Demarrer("demo", "--foyers", "20", "--port", "0");
-        await AttendreAsync(interrompue, "Flux de ");
+        await AttendreAsync(interrompue, "Étape 1 ");
         interrompue.Kill();
         await interrompue.WaitForExitAsync(Annulation);
 
@@ -135,6 +135,8 @@ public sealed class EffacementDemonstrationTests : IAsyncLifetime
             {
                 return;
             }
+
+            Assert.False(ligne.StartsWith("Démonstration prête", StringComparison.Ordinal), $"The demonstration was built, and nothing began with « {debut} ».");
         }
 
         Assert.Fail($"Nothing began with « {debut} ».");
